@@ -1,0 +1,1 @@
+"""One small module per file format, behind one table of writers."""

@@ -1,0 +1,1 @@
+"""Statements, figures, dates and entities of one article; the modules do not know each other."""

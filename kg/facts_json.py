@@ -1,0 +1,167 @@
+"""Facts as JSON: the public contract of ``kg extract --format jsonl``, one object a line.
+
+Offsets are code points, end exclusive. They count in the input file as decoded; where the text was taken out of something else
+(HTML, a field of a record), the object carries it under ``text``.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from kg.model import Facts, Figure, Organization, Period, Person, Place, Span, Statement, TimeExpression
+
+Json = dict[str, Any]
+
+
+def facts_to_json(facts: Facts) -> Json:
+    """Return the facts of one article as what `json.dumps` takes."""
+    article = facts.article
+    names = {entity.id: entity.name for entity in _entities(facts)}
+    out: Json = {
+        "id": article.id,
+        "name": article.name,
+        "source": article.source,
+        "url": article.url,
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
+        "text_sha256": article.text_sha256,
+        "segments": [{"kind": segment.kind.value, "span": _span(segment.span)} for segment in article.segments],
+        "people": [_person(person, names) for person in facts.people],
+        "organizations": [_organization(organization) for organization in facts.organizations],
+        "places": [_place(place) for place in facts.places],
+        "statements": [_statement(statement, names) for statement in facts.statements],
+        "figures": [_figure(figure, names) for figure in facts.figures],
+        "dates": [_date(expression) for expression in facts.dates],
+        "links": [
+            {"origin": link.origin, "target": link.target, "kind": link.kind.value, "statement": link.statement}
+            for link in facts.links
+        ],
+        "problems": [
+            {"stage": problem.stage, "message": problem.message} for problem in (*article.problems, *facts.problems)
+        ],
+    }
+    if not article.is_file_text:
+        out["text"] = article.text
+    return out
+
+
+def to_line(facts: Facts) -> str:
+    """Return the facts of one article as one line of JSON, without a line break at its end."""
+    return json.dumps(facts_to_json(facts), ensure_ascii=False)
+
+
+def _entities(facts: Facts) -> tuple[Person | Organization | Place, ...]:
+    return (*facts.people, *facts.organizations, *facts.places)
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _spans(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [_span(span) for span in spans]
+
+
+def _person(person: Person, names: dict[str, str]) -> Json:
+    organizations = [names[c.organization] for c in person.capacities if c.organization in names]
+    return {
+        "id": person.id,
+        "name": person.name,
+        "aliases": list(person.aliases),
+        "roles": [capacity.role for capacity in person.capacities],
+        "organizations": list(dict.fromkeys(organizations)),
+        "mentions": _spans(person.mentions),
+    }
+
+
+def _organization(organization: Organization) -> Json:
+    return {
+        "id": organization.id,
+        "name": organization.name,
+        "aliases": list(organization.aliases),
+        "kind": organization.kind.value,
+        "mentions": _spans(organization.mentions),
+    }
+
+
+def _place(place: Place) -> Json:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "aliases": list(place.aliases),
+        "within": place.within,
+        "mentions": _spans(place.mentions),
+    }
+
+
+def _statement(statement: Statement, names: dict[str, str]) -> Json:
+    capacity = statement.capacity
+    return {
+        "id": statement.id,
+        "content": _spans(statement.content),
+        "cue": _spans(statement.cue),
+        "source": _spans(statement.source),
+        "speaker": names.get(statement.speaker or ""),
+        "speaker_id": statement.speaker,
+        "role": capacity.role if capacity else None,
+        "role_organization": names.get(capacity.organization or "") if capacity else None,
+        "manner": statement.manner.value,
+        "basis": statement.basis.value,
+        "parent": statement.parent,
+        "continues": statement.continues,
+        "addressee": names.get(statement.addressee or ""),
+        "certainty": statement.certainty.value if statement.certainty else None,
+        "polarity": statement.polarity.value,
+        "confidence": float(statement.confidence),
+        "rule": statement.rule,
+    }
+
+
+def _figure(figure: Figure, names: dict[str, str]) -> Json:
+    return {
+        "id": figure.id,
+        "span": _span(figure.span),
+        "text": figure.text,
+        "value": _number(figure.value),
+        "upper": _number(figure.upper),
+        "qualifier": figure.qualifier.value,
+        "counted": figure.counted,
+        "unit": figure.unit.value,
+        "currency": figure.currency,
+        "per": figure.per,
+        "outcome": figure.outcome.value if figure.outcome else None,
+        "population": figure.population.value if figure.population else None,
+        "place": figure.place_text,
+        "place_id": figure.place,
+        "period": _days(figure.period),
+        "edtf": figure.period.edtf if figure.period else None,
+        "perpetrator": names.get(figure.perpetrator or "", figure.perpetrator_text),
+        "source": names.get(figure.source or "", figure.source),
+        "source_id": figure.source if figure.source in names else None,
+        "statement": figure.statement,
+        "negated": figure.negated,
+        "confidence": float(figure.confidence),
+        "rule": figure.rule,
+    }
+
+
+def _date(expression: TimeExpression) -> Json:
+    return {"span": _span(expression.span), "edtf": expression.period.edtf if expression.period else None}
+
+
+def _days(period: Period | None) -> list[str | None] | None:
+    """Return first and last day; None where neither is known."""
+    if period is None or (period.start is None and period.end is None):
+        return None
+    return [day.isoformat() if day else None for day in (period.start, period.end)]
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,111 @@
+"""What the language part tells the extractors about an article: the seam between the two.
+
+Whatever finds these (rules today, a trained network tomorrow), the extractors see only an `Annotated`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from kg.model import Article, Segment, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or one punctuation mark, with its place in the text.
+
+    Args:
+        text: as written.
+        start, end: code points of the article's text, end exclusive.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: the tokens ``[first, last)`` of `Annotated.tokens`, inside one segment.
+
+    Args:
+        first, last: token numbers, last exclusive.
+        segment: number of its segment in ``Article.segments``.
+    """
+
+    first: int
+    last: int
+    segment: int
+
+
+class NameKind(StrEnum):
+    """The kinds of names that are told apart."""
+
+    PERSON = "PER"
+    ORGANIZATION = "ORG"
+    PLACE = "LOC"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name in the text. Titles and roles are outside of it."""
+
+    span: Span
+    kind: NameKind
+    confidence: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What stands between quotation marks, the marks included; ``closed`` is False where the closing mark is missing."""
+
+    span: Span
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The source, cue and content spans of one attribution relation, in the sense of PARC and PolNeAR.
+
+    Args:
+        content: what is attributed, quotation marks included; one or more spans in order.
+        cue: the words that attribute it; may be empty for a quotation that goes on from the one before it.
+        source: the noun phrase to whom it is attributed; may be empty.
+        confidence: 0 to 1.
+        rule: what found it.
+    """
+
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    confidence: Decimal
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article with its tokens, sentences, quotations, names and attributions, each in the order of the text.
+
+    Only segments from which something may be taken are tokenized: never boilerplate.
+    """
+
+    article: Article
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    names: tuple[Name, ...]
+    attributions: tuple[Attribution, ...]
+
+    def sentence_tokens(self, sentence: Sentence) -> tuple[Token, ...]:
+        """Return the tokens of a sentence."""
+        return self.tokens[sentence.first : sentence.last]
+
+    def sentence_span(self, sentence: Sentence) -> Span:
+        """Return the span of a sentence, from its first to its last token."""
+        return Span(self.tokens[sentence.first].start, self.tokens[sentence.last - 1].end)
+
+    def segment(self, sentence: Sentence) -> Segment:
+        """Return the segment in which a sentence stands."""
+        return self.article.segments[sentence.segment]

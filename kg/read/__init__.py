@@ -1,0 +1,1 @@
+"""Inputs of every shape into documents: plain text, HTML, JSON Lines."""
