@@ -41,9 +41,7 @@ def facts_to_json(facts: Facts) -> Json:
             {"origin": link.origin, "target": link.target, "kind": link.kind.value, "statement": link.statement}
             for link in facts.links
         ],
-        "problems": [
-            {"stage": problem.stage, "message": problem.message} for problem in (*article.problems, *facts.problems)
-        ],
+        "problems": [{"stage": problem.stage, "message": problem.message} for problem in (*article.problems, *facts.problems)],
     }
     if not article.is_file_text:
         out["text"] = article.text

@@ -1,0 +1,62 @@
+"""Options that several commands share, so that the same word means the same thing everywhere."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+DEFAULT_OUTPUT = Path("output")
+
+inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+
+store = click.option(
+    "--store",
+    "store_path",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_OUTPUT,
+    show_default=True,
+    help="Folder of the store, or the output folder of a build.",
+)
+
+jobs = click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Processes that extract at the same time; 0, the default, means one a processor.",
+)
+
+quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing on standard error but errors.")
+
+
+class IsoDate(click.ParamType):
+    """A day as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """Parse the day, or fail with a usage error."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a day like 2031-04-21", param, ctx)
+
+
+def metadata(command: F) -> F:
+    """Add the options that say what is known about every article of the input; they win over what the files say."""
+    for decorate in (
+        click.option("--title", help="Title of the article."),
+        click.option("--date", "published", type=IsoDate(), metavar="YYYY-MM-DD", help="Day of publication."),
+        click.option("--url", help="Address of the article."),
+        click.option("--outlet", help="Name of the medium that published it."),
+    ):
+        command = decorate(command)
+    return command

@@ -1,0 +1,84 @@
+"""``kg query``: SPARQL, or a question that has a name."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli import options
+
+FORMATS = ("table", "markdown", "csv", "tsv", "json", "xml", "turtle", "ntriples", "nquads", "trig", "rdfxml", "jsonld")
+
+
+@click.command("query")
+@click.argument("question", required=False, metavar="[SPARQL | @NAME]")
+@click.option(
+    "--file", "-f", "file", type=click.Path(path_type=Path, allow_dash=True), help="File with the query; - for standard input."
+)
+@click.option("--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="Value for a variable of the query.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default=None, help="[default: table on a terminal, else tsv]")
+@click.option("--list", "list_", is_flag=True, help="List the questions that have a name.")
+@options.store
+def command(
+    question: str | None, file: Path | None, parameters: tuple[str, ...], format_: str | None, list_: bool, store_path: Path
+) -> None:
+    """Ask the store: SPARQL 1.1 with the prefixes known, or @NAME for a question that comes with kg.
+
+    All articles are seen at once, so a query needs no GRAPH. A value is a name or text, a number, a date, an IRI in
+    angle brackets or one with a known prefix; it takes the place of the variable and is never read as SPARQL.
+
+    \b
+    Example: kg query @who-said-what --param speaker="Amal Haddad"
+             kg query "SELECT ?name { ?p a schema:Person ; rdfs:label ?name }" --format csv
+    """
+    from kg.queries import find_query
+    from kg.results import to_bytes
+    from kg.store import Store
+
+    if list_:
+        _list()
+        return
+    if (question is None) == (file is None):
+        raise click.UsageError("give either a query, an @NAME or -f FILE; kg query --list shows the names")
+    if file is not None:
+        sparql, where = _read(file), str(file)
+    elif question is not None and question.startswith("@"):
+        sparql, where = find_query(question[1:]).sparql, question
+    else:
+        sparql, where = str(question), "query"
+    with Store.open(store_path, read_only=True) as store:
+        results = store.query(sparql, _pairs(parameters), name=where)
+        chosen = format_ or ("table" if sys.stdout.isatty() else "tsv")
+        if format_ is None and type(results).__name__ == "QueryTriples":
+            chosen = "turtle"
+        click.get_binary_stream("stdout").write(to_bytes(results, chosen, store.prefixes))
+
+
+def _list() -> None:
+    from kg.queries import list_queries
+
+    for query in list_queries():
+        click.echo(f"@{query.name}\n    {query.question}")
+        for name, meaning in query.parameters:
+            click.echo(f"    --param {name}=…  {meaning}")
+
+
+def _read(file: Path) -> str:
+    if str(file) == "-":
+        return click.get_text_stream("stdin", encoding="utf-8").read()
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{file} is not UTF-8 text: {error.reason} at byte {error.start}") from error
+
+
+def _pairs(parameters: tuple[str, ...]) -> dict[str, str]:
+    pairs = {}
+    for parameter in parameters:
+        name, equals, value = parameter.partition("=")
+        if not equals or not name:
+            raise click.BadParameter(f"{parameter!r} is not NAME=VALUE", param_hint="--param")
+        pairs[name.lstrip("?$")] = value
+    return pairs

@@ -1,0 +1,108 @@
+"""``kg show``: the article in the terminal, with what was found marked in colour."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import options
+from kg.cli.talk import Talk
+from kg.model import Basis, Facts, Problem, SegmentKind, Span
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+STYLES = {
+    "source": "bold magenta",
+    "cue": "bold yellow",
+    "content": "green",
+    "figure": "bold cyan reverse",
+    "boilerplate": "dim",
+    "headline": "bold",
+}
+
+
+@click.command("show")
+@options.inputs
+@options.metadata
+@options.quiet
+def command(
+    inputs: tuple[str, ...],
+    outlet: str | None,
+    url: str | None,
+    published: datetime.date | None,
+    title: str | None,
+    quiet: bool,
+) -> None:
+    """Show articles with their sources, cues, contents and figures in colour, and list what was found.
+
+    \b
+    Example: kg show article.txt | less -R
+    """
+    from rich.console import Console
+
+    from kg.pipeline import extract_all
+    from kg.read import Overrides
+
+    console = Console(highlight=False, soft_wrap=True)
+    shown = 0
+    with Talk(quiet=quiet) as talk:
+        for found in extract_all(inputs, Overrides(outlet=outlet, url=url, published=published, title=title)):
+            if isinstance(found, Problem):
+                talk.problem(found)
+                continue
+            shown += 1
+            console.print(_marked(found))
+            console.print()
+            for line in _lines(found):
+                # Text of an article is never read as markup.
+                console.print(line, markup=False)
+            console.print()
+    if not shown:
+        raise click.ClickException("no article could be read; the lines above say why")
+
+
+def _marked(facts: Facts) -> Text:
+    from rich.text import Text
+
+    text = Text(facts.article.text.strip("\n"))
+    shift = len(facts.article.text) - len(facts.article.text.lstrip("\n"))
+    for segment in facts.article.segments:
+        if segment.kind in {SegmentKind.BOILERPLATE, SegmentKind.CREDIT, SegmentKind.CAPTION_REPEAT}:
+            _stylize(text, segment.span, "boilerplate", shift)
+        elif segment.kind in {SegmentKind.HEADLINE, SegmentKind.SUBHEADING}:
+            _stylize(text, segment.span, "headline", shift)
+    attributed = [statement for statement in facts.statements if statement.basis is not Basis.AUTHOR_VOICE]
+    for role in ("content", "source", "cue"):
+        for statement in attributed:
+            for span in getattr(statement, role):
+                _stylize(text, span, role, shift)
+    for figure in facts.figures:
+        _stylize(text, figure.span, "figure", shift)
+    return text
+
+
+def _stylize(text: Text, span: Span, style: str, shift: int) -> None:
+    text.stylize(STYLES[style], max(span.start - shift, 0), max(span.end - shift, 0))
+
+
+def _lines(facts: Facts) -> Iterator[str]:
+    names = {e.id: e.name for group in (facts.people, facts.organizations, facts.places) for e in group}
+    text = facts.article.text
+    yield f"{facts.article.name}: {facts.article.title or '(no title)'}"
+    for statement in facts.statements:
+        if statement.basis is Basis.AUTHOR_VOICE:
+            continue
+        written = " … ".join(span.of(text) for span in statement.source)
+        who = names.get(statement.speaker or "", f"<unnamed: {written}>" if written else "<unnamed>")
+        role = f" ({statement.capacity.role})" if statement.capacity else ""
+        what = " … ".join(" ".join(span.of(text).split()) for span in statement.content)
+        yield f"  {who}{role} [{statement.manner}]: {what}"
+    for figure in facts.figures:
+        on = names.get(figure.source or "", figure.source or "the article itself")
+        parts = [figure.text, figure.counted or "", figure.outcome or ""]
+        period = f", {figure.period.edtf}" if figure.period else ""
+        yield f"  # {' '.join(part for part in parts if part)}{period} (on the word of {on})"

@@ -1,0 +1,122 @@
+"""Numbers that are no figures: ages, durations, ordinals, scores, identifiers, numbers in names, list marks, "one" as a pronoun.
+
+Dates and clock times are left out before, by their spans (`kg.extract.periods`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg import lexicon
+from kg.extract.counted import Counted, nouns
+from kg.extract.measures import between_words, time_units
+from kg.extract.numbers import DASHES, Number, is_score
+from kg.extract.numerals import parse_numeral
+from kg.extract.words import Words
+from kg.model import Qualifier, Unit
+
+OLDEST = 115
+_AGES = frozenset("old year-old years-old month-old aged".split())
+_GLUE = frozenset("@#/_\\&=.")
+_STORY_WORDS = frozenset("way day time another thing else side hand point reason kind sort place such who that of can could should must would might".split())
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(lexicon.load("labels")["before"])
+
+
+def is_excluded(words: Words, number: Number, counted: Counted, *, is_title: bool) -> bool:
+    """Whether a number is no figure.
+
+    Args:
+        is_title: whether capital letters tell nothing here (a headline, a text in capitals).
+    """
+    if number.unit is Unit.MONEY:
+        return False
+    if _is_glued(words, number) or is_score(words, number) or _is_list_mark(words, number):
+        return True
+    if number.unit is not None:
+        return False
+    return _is_time(words, number) or _is_age(words, number) or _is_label(words, number, is_title=is_title) or _is_pronoun(words, number, counted)
+
+
+def _is_glued(words: Words, number: Number) -> bool:
+    """Whether the number is a piece of something longer: "@user7", "B-52", "3G", "1.2.3"."""
+    first, last = number.core, number.last
+    before, behind = words.at(first - 1), words.at(last)
+    if words.is_glued(first) and (before in _GLUE or (before.isalnum() and number.first == first)):
+        return True
+    if words.is_glued(first) and before in DASHES and words.is_glued(first - 1) and words.at(first - 2).isalnum():
+        return parse_numeral(words, first - 2) is None
+    if words.is_glued(last) and behind in ("/", "\\", "_", "=", "@"):
+        return True
+    return words.is_glued(last) and len(behind) == 1 and behind.isalpha() and number.unit is None and not number.in_words
+
+
+def _is_list_mark(words: Words, number: Number) -> bool:
+    """Whether it numbers a paragraph: "1. ", "(2) ", "3) "."""
+    if number.in_words or number.first > 1 or number.value > 50 or number.qualifier is not Qualifier.EXACT:
+        return False
+    before, behind = words.at(number.first - 1), words.at(number.last)
+    return (number.first == 0 and behind in (".", ")", ":") and words.is_glued(number.last)) or (before == "(" and behind == ")")
+
+
+def _is_time(words: Words, number: Number) -> bool:
+    """Whether it measures time: "15 weeks", "two consecutive days", "a 24-hour curfew", "six-and-a-half years"."""
+    at = number.last
+    at += words.at(at) in DASHES
+    for _ in range(3):
+        word = words.at(at)
+        if word in time_units() or (word.rpartition("-")[0] in time_units() and word) or word.partition("-")[0] in time_units():
+            return not (word in ("min", "sec", "season", "seasons", "quarters", "generations") and not words.is_glued(at))
+        if word == "'" or word not in between_words() | {"or", "and", "more", "a", "half"}:
+            return False
+        at += 1
+    return False
+
+
+def _is_age(words: Words, number: Number) -> bool:
+    before, behind = words.at(number.first - 1), words.at(number.last)
+    if number.value > OLDEST or number.value != int(number.value):
+        return False
+    if before in ("aged", "age", "ages", "turned", "turns", "turning") or behind in _AGES or words.at(number.last + 1) in _AGES:
+        return True
+    if before in ("and", "to", "or", "between", ",") and words.at(number.first - 3) in ("aged", "ages", "age"):
+        return True
+    # "Amal Haddad, 43, said": a name, a number, a comma
+    closes = behind in (",", ".", ";", ")") or behind in ("and",)
+    name = number.first - 2
+    return before in (",", "(") and closes and not number.in_words and words.is_capitalized(name) and number.value >= 1 and words.at(name).isalpha() and name > 0 and (
+        behind == "," or before == "(") and words.at(number.last + 1) not in ("and",) and number.qualifier is Qualifier.EXACT
+
+
+def _is_label(words: Words, number: Number, *, is_title: bool) -> bool:
+    """Whether it is part of a name: "Flight 12", "Highway 7", "Brigade 55"."""
+    if number.qualifier is not Qualifier.EXACT:
+        return False
+    at = number.first - 1
+    at -= words.at(at) == "." and words.is_glued(at)
+    before = words.at(at)
+    if before in _labels() and not (before in ("count", "order", "force", "case", "top", "team", "group", "company", "unit", "camp", "week", "world", "law", "news", "big", "super") and not words.is_capitalized(at)):
+        return words.is_capitalized(at) or not _counts(words, number.last)
+    if is_title or number.in_words or at < 1 or not words.is_capitalized(at) or before in nouns().determiners | nouns().prepositions:
+        return False
+    return not _counts(words, number.last) and words.at(number.last) not in (",", ".", "and", "to") and not words.at(number.last).islower()
+
+
+def _counts(words: Words, at: int) -> bool:
+    """Whether a plural noun in lower case follows, so that the number counts."""
+    return words.at(at) in nouns().units and not words.is_capitalized(at)
+
+
+def _is_pronoun(words: Words, number: Number, counted: Counted) -> bool:
+    """Whether "one" is a pronoun or an article; it is a figure before a known noun ("one soldier", "one vehicle") and before "killed"."""
+    if words.at(number.core) != "one" or number.last != number.core + 1 or number.qualifier is not Qualifier.EXACT:
+        return False
+    before, behind = words.at(number.first - 1), words.at(number.last)
+    if behind == "-" or behind in _STORY_WORDS or before in ("no", "the", "this", "that", "another", "every", "any", "each", "which", "'s"):
+        return True
+    if counted.is_empty:
+        return behind not in ("killed", "dead", "injured", "wounded", "missing", "other")
+    return counted.unit is Unit.OTHER or words.at(counted.last - 1).endswith("s") or words.at(counted.last - 1) in ("people", "man", "woman", "child", "victim", "case", "attack", "family")

@@ -1,0 +1,48 @@
+"""Mentions: the names of an article with their places among the tokens, and what `find_entities` makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.language.annotated import Annotated, Name, NameKind, Token
+from kg.language.gazetteer import key
+from kg.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, or a noun phrase that names a group ("the Danish navy"), and the tokens ``[first, last)`` that it covers."""
+
+    text: str
+    span: Span
+    first: int
+    last: int
+
+
+def find_mentions(annotated: Annotated, kind: NameKind) -> list[Mention]:
+    """Return the names of one kind as mentions, in order."""
+    starts = {token.start: number for number, token in enumerate(annotated.tokens)}
+    return [_mention(annotated.tokens, starts, name) for name in annotated.names if name.kind is kind and name.span.start in starts]
+
+
+def _mention(tokens: Sequence[Token], starts: dict[int, int], name: Name) -> Mention:
+    first = last = starts[name.span.start]
+    while last < len(tokens) and tokens[last].end <= name.span.end:
+        last += 1
+    return of_tokens(tokens, first, max(last, first + 1))
+
+
+def of_tokens(tokens: Sequence[Token], first: int, last: int) -> Mention:
+    """Return the mention that the tokens ``[first, last)`` make."""
+    return Mention(key(t.text for t in tokens[first:last]), Span(tokens[first].start, tokens[last - 1].end), first, last)
+
+
+def spelled(mention: Mention, text: str) -> str:
+    """Return a mention as the article writes it, white space made single."""
+    return " ".join(mention.span.of(text).split())
+
+
+def distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return texts without repetitions, in order."""
+    return tuple(dict.fromkeys(texts))

@@ -1,0 +1,212 @@
+"""Numerals: cardinal numbers in digits and words, and vague plurals, without the words that bound them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from kg import lexicon
+from kg.extract.words import Words
+
+DIGITS = re.compile(r"\d[\d,\u00a0\u202f\u2009]*(?:\.\d+)?|\.\d+")
+_SEPARATORS = re.compile(r"[,\u00a0\u202f\u2009]")
+LONGEST_DIGITS = 18  # longer ones are identifiers
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as it stands at the words ``[first, last)``.
+
+    Args:
+        is_vague: whether it is a plural such as "dozens"; the value is then its lower bound.
+        scale: the last scale word's value ("million"), 1 without one; "2 to 3 million" scales both.
+        in_words: whether no digit is in it.
+    """
+
+    value: Decimal
+    first: int
+    last: int
+    is_vague: bool = False
+    scale: int = 1
+    in_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    units: dict[str, int]
+    tens: dict[str, int]
+    scales: dict[str, int]
+    letters: dict[str, int]
+    vague: dict[str, int]
+    multipliers: frozenset[str]
+    all: frozenset[str]
+
+
+@cache
+def _names() -> _Names:
+    data: dict[str, Any] = lexicon.load("numbers")
+    names = {**data["units"], **data["tens"], **data["scales"], **data["vague"]}
+    return _Names(
+        data["units"],
+        data["tens"],
+        data["scales"],
+        data["letters"],
+        data["vague"],
+        frozenset(data["multipliers"]),
+        frozenset({*names, "half", "dozen", "a", "an"} | set(data["multipliers"])),
+    )
+
+
+def parse_numeral(words: Words, first: int) -> Numeral | None:
+    """Return the longest numeral that begins at a word, or None.
+
+    >>> from kg.extract.words import split_words
+    >>> [int(parse_numeral(split_words(t), 0).value) for t in ("1,060", "twenty-nine", "two and a half million", "38million")]
+    [1060, 29, 2500000, 38000000]
+    """
+    word = words.at(first)
+    if not word:
+        return None
+    if DIGITS.fullmatch(word):
+        return _in_digits(words, first)
+    names = _names()
+    if word not in names.all:
+        return None
+    if word in names.vague:
+        return _vague(words, first)
+    if word in ("a", "an", "half") or word in names.multipliers:
+        return _after_article(words, first)
+    return _in_words(words, first)
+
+
+def _in_digits(words: Words, first: int) -> Numeral | None:
+    digits = _SEPARATORS.sub("", words.at(first))
+    if len(digits) > LONGEST_DIGITS:
+        return None
+    value = Decimal(digits)
+    names = _names()
+    last = first + 1
+    if words.is_glued(last) and words.at(last) in names.letters and not words.is_glued(last + 1):
+        return _lettered(words, first, value)
+    if re.fullmatch(r"1/[2-4]", words.at(last)):  # "5 1/2 tons"
+        value += Decimal(1) / Decimal(words.at(last)[2:])
+        last += 1
+    return _scaled(words, Numeral(value, first, last))
+
+
+def _lettered(words: Words, first: int, value: Decimal) -> Numeral:
+    """Read "$4M" and "1.2K", but leave "5 m" and "40b" alone where no money or capital speaks for a scale."""
+    letter = words.written[first + 1]
+    is_money = first > 0 and (words.at(first - 1)[-1] in "$€£¥₹" or words.at(first - 1) in ("rm", "rs", "usd", "eur", "gbp"))
+    if is_money or letter in ("K", "M", "B", "k"):
+        scale = _names().letters[letter.lower()]
+        return Numeral(value * scale, first, first + 2, scale=scale)
+    return Numeral(value, first, first + 1)
+
+
+def _scaled(words: Words, numeral: Numeral) -> Numeral:
+    """Take in the scales that follow: "2.5 million", "three hundred thousand", "two dozen"."""
+    names = _names()
+    value, last, scale = numeral.value, numeral.last, numeral.scale
+    while True:
+        at = last + 1 if words.at(last) == "-" and words.is_glued(last) and words.is_glued(last + 1) else last
+        word = words.at(at)
+        if word in names.scales:
+            factor = names.scales[word]
+        elif word == "dozen":
+            factor = 12
+        else:
+            break
+        value, last, scale = value * factor, at + 1, scale * factor
+    return Numeral(value, numeral.first, last, numeral.is_vague, scale, numeral.in_words)
+
+
+def _vague(words: Words, first: int) -> Numeral:
+    """Read "dozens", "tens of thousands", "hundreds of millions"."""
+    names = _names()
+    word = words.at(first)
+    value, last = Decimal(names.vague[word]), first + 1
+    if words.at(last) == "of" and words.at(last + 1) in names.vague and names.vague[words.at(last + 1)] >= 100:
+        value, last = value * names.vague[words.at(last + 1)], last + 2
+    elif words.at(last) in ("and", "upon") and words.at(last + 1) == word:  # "thousands and thousands"
+        last += 2
+    return Numeral(value, first, last, is_vague=True, in_words=True)
+
+
+def _after_article(words: Words, first: int) -> Numeral | None:
+    """Read "a dozen", "half a million", "a couple dozen", "several hundred", "a hundred and fifty"."""
+    names = _names()
+    word, following = words.at(first), words.at(first + 1)
+    if word == "half":
+        at = first + 1 + (following in ("a", "an", "-"))
+        found = _scaled(words, Numeral(Decimal("0.5"), first, at, in_words=True))
+        return found if found.scale > 1 else None
+    if word in ("a", "an") and (following in names.scales or following == "dozen"):
+        return _in_words(words, first)
+    if word in ("a", "an") and following == "half" and words.at(first + 2) in ("-", *names.scales, "dozen"):
+        found = _scaled(words, Numeral(Decimal("0.5"), first, first + 2, in_words=True))
+        return found if found.scale > 1 else None
+    at = first + (word in ("a", "an"))
+    if words.at(at) not in names.multipliers or words.at(at) == "some":
+        return None
+    at += 1 + (words.at(at + 1) == "of")
+    found = _scaled(words, Numeral(Decimal(2), first, at, is_vague=True, in_words=True))
+    if found.scale == 1:
+        return None
+    # "a couple dozen" is a number that is meant roughly; "a few dozen" only has a lower bound.
+    return found
+
+
+def _in_words(words: Words, first: int) -> Numeral | None:
+    """Read a cardinal in words: "one hundred and two", "twenty-nine thousand", "two and a half million"."""
+    names = _names()
+    total, current, at = Decimal(0), Decimal(0), first
+    scale, last = 1, first
+    while True:
+        word = words.at(at)
+        if word in ("a", "an") and at == first:
+            value = Decimal(0)
+        elif word in names.units and _fits_unit(current, names.units[word]):
+            current += names.units[word]
+        elif word in names.tens and current % 100 == 0:
+            current += names.tens[word]
+        elif word == "hundred" and current < 100:
+            current, scale = (current or Decimal(1)) * 100, 100
+        elif word == "dozen" and current:
+            current, scale = current * 12, 12
+        elif word in names.scales and word != "hundred":
+            scale = names.scales[word]
+            total, current = total + (current or Decimal(1)) * scale, Decimal(0)
+        elif word == "dozen" and words.at(at - 1) in ("a", "an"):
+            current, scale = Decimal(12), 12
+        else:
+            break
+        at += 1
+        if word not in ("a", "an"):
+            last = at
+        at = _past_joiner(words, at, bool(total or current >= 100))
+        if words.at(at) == "and" and words.at(at + 1) == "a" and words.at(at + 2) == "half":
+            half = Decimal("0.5") * (1 if current else scale)  # "two and a half million", "a million and a half"
+            return _scaled(words, Numeral(total + current + half, first, at + 3, in_words=True))
+    if last == first:
+        return None
+    value = total + current
+    return Numeral(value, first, last, scale=scale, in_words=True)
+
+
+def _fits_unit(current: Decimal, unit: int) -> bool:
+    return current % 100 == 0 or (current % 10 == 0 and current % 100 >= 20 and 0 < unit < 10)
+
+
+def _past_joiner(words: Words, at: int, is_large: bool) -> int:  # noqa: FBT001
+    """Step over the hyphen of "twenty-nine" and the "and" of "one hundred and two"."""
+    names = _names()
+    following = words.at(at + 1)
+    if words.at(at) == "-" and words.is_glued(at) and (following in names.units or following in names.tens or following in names.scales):
+        return at + 1
+    if words.at(at) == "and" and is_large and (following in names.units or following in names.tens):
+        return at + 1
+    return at

@@ -1,0 +1,221 @@
+"""What happened to the people that a number counts: killed, injured, missing, displaced, detained, abducted, rescued.
+
+The evidence is looked for in the order in which it misleads least: the counted noun itself ("12 deaths"), a verb right before the number
+("killed 12"), a participle or verb behind the noun ("12 were killed"), a verb further back ("killed the driver and 12 passengers"), a toll.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg import lexicon
+from kg.extract.counted import Counted, nouns
+from kg.extract.numbers import Number
+from kg.extract.numerals import DIGITS, parse_numeral
+from kg.extract.words import Words, split_words
+from kg.model import Outcome, Unit
+
+AFTER_REACH = 18  # words behind the counted noun in which its verb stands
+BEFORE_REACH = 14  # words before the number in which the verb of its conjunction stands
+TOLL_REACH = 16
+
+_CLAUSE_ENDS = frozenset('.;:!?"“”') | {"when", "while", "because", "but", "as", "whereas", "although", "though", "if", "before"}
+_SOFT = frozenset("the another other all its his her their these those some a more further additional only also of both".split())
+_CONJUNCTION = frozenset(", and or plus including with of the a an his her their its as well him them at least".split())
+_STATES = frozenset("dead injured wounded missing hurt homeless".split())
+_TOLLS = frozenset("toll tally tolls tallies count".split())
+_TOLL_VERBS = frozenset("to at reached reaches reach hit stands stood is was of rose climbed passed exceeded topped".split())
+_MODIFIERS = frozenset("armed based trapped suspected accused aged loaded laden wearing trained stationed deployed belonging living working fleeing seeking".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Which outcome, by which rule, and the word of the evidence; ``is_active`` when those counted are the object of the verb."""
+
+    outcome: Outcome
+    rule: str
+    at: int
+    is_active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    words: tuple[str, ...]
+    outcome: Outcome
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    active: dict[str, tuple[_Phrase, ...]]  # by the last word
+    after: dict[str, tuple[_Phrase, ...]]  # by the first word
+    nouns: dict[str, Outcome]
+    of: dict[str, Outcome]
+    participles: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    data = lexicon.load("outcomes")
+    active: dict[str, list[_Phrase]] = {}
+    after: dict[str, list[_Phrase]] = {}
+    counted: dict[str, Outcome] = {}
+    of: dict[str, Outcome] = {}
+    for name, lists in data.items():
+        outcome = Outcome(name)
+        for phrase in lists["active"]:
+            split = split_words(phrase).lower
+            active.setdefault(split[-1], []).append(_Phrase(split, outcome, "active"))
+        for kind in ("passive", "intransitive"):
+            for phrase in lists[kind]:
+                split = split_words(phrase).lower
+                after.setdefault(split[0], []).append(_Phrase(split, outcome, kind))
+        counted.update(dict.fromkeys(lists["nouns"], outcome))
+        of.update(dict.fromkeys(lists["of"], outcome))
+    longest = {word: tuple(sorted(found, key=lambda p: -len(p.words))) for word, found in after.items()}
+    ends = {word: tuple(sorted(found, key=lambda p: -len(p.words))) for word, found in active.items()}
+    return _Lists(ends, longest, counted, of, frozenset(after) | frozenset(active))
+
+
+def outcome_words() -> frozenset[str]:
+    """Return the words with which a noun phrase ends, because they tell the outcome of those counted."""
+    return _lists().participles
+
+
+def find_outcome(words: Words, number: Number, counted: Counted) -> Evidence | None:
+    """Return what happened to the people counted, or None."""
+    if counted.unit in (Unit.EVENT, Unit.OBJECT) or number.unit is not None:
+        return _of_noun(words, counted) if number.unit is None else None
+    return (
+        _of_noun(words, counted)
+        or _right_before(words, number.first)
+        or _after(words, counted, number)
+        or _further_before(words, number.first)
+        or _toll(words, number.first)
+    )
+
+
+def _of_noun(words: Words, counted: Counted) -> Evidence | None:
+    """Find it in the counted noun: "12 deaths", "three bodies"; a modifier ("wounded soldiers") counts as well."""
+    for at in range(counted.last - 1, counted.first - 1, -1):
+        word = words.at(at)
+        outcome = _lists().nouns.get(word)
+        if outcome is not None and (at == counted.last - 1 or word in _STATES):
+            if word in ("lives", "death", "body", "life") and words.at(counted.last) not in ("lost", "taken", "claimed", "have", "were", "are", "."):
+                continue
+            return Evidence(outcome, "noun", at)
+    return None
+
+
+def _active_at(words: Words, end: int) -> _Phrase | None:
+    """Return the active verb that ends right before a word."""
+    for phrase in _lists().active.get(words.at(end - 1), ()):
+        if end >= len(phrase.words) and words.lower[end - len(phrase.words) : end] == phrase.words:
+            before = words.at(end - len(phrase.words) - 1)
+            if before not in ("was", "were", "been", "be", "being", "are", "is"):
+                return phrase
+    return None
+
+
+def _right_before(words: Words, first: int) -> Evidence | None:
+    """Find it in "killed 12", "killing another 12", "the death of 12", "the lives of at least 12"."""
+    at = first
+    while at > 0 and first - at < 4 and words.at(at - 1) in _SOFT and words.at(at - 1) != "of":
+        at -= 1
+    phrase = _active_at(words, at)
+    if phrase is not None:
+        return Evidence(phrase.outcome, "active", at - 1, is_active=True)
+    if words.at(at - 1) == "of" and words.at(at - 2) in ("total", "number", "minimum", "maximum"):
+        at -= 2 + (words.at(at - 3) == "a")
+        phrase = _active_at(words, at)
+        return Evidence(phrase.outcome, "active", at - 1, is_active=True) if phrase else None
+    if words.at(at - 1) in ("of", "to", "in") and words.at(at - 2) in _lists().of and words.at(at - 2) != "toll":
+        if words.at(at - 1) == "in" and not words.at(at - 2).startswith(("death", "loss")):
+            return None
+        return Evidence(_lists().of[words.at(at - 2)], "of", at - 2)
+    return None
+
+
+def _phrase_at(words: Words, at: int) -> _Phrase | None:
+    for phrase in _lists().after.get(words.at(at), ()):
+        if words.lower[at : at + len(phrase.words)] == phrase.words:
+            return phrase
+    return None
+
+
+def _after(words: Words, counted: Counted, number: Number) -> Evidence | None:
+    """Find it in "12 dead", "12 people killed", "12 people, three of them children, were killed", "12 died"."""
+    start = max(counted.last, number.after)
+    passive = False
+    budget = AFTER_REACH
+    for at in range(start, min(start + AFTER_REACH, len(words))):
+        word = words.at(at)
+        if word in _CLAUSE_ENDS or budget <= 0:
+            return None
+        budget -= 1
+        phrase = _phrase_at(words, at)
+        if phrase is not None:
+            if _takes_object(words, at + len(phrase.words), phrase, passive=passive):
+                return None
+            if phrase.kind == "intransitive" or passive or at == start or word in _STATES or _is_reduced(words, at):
+                return Evidence(phrase.outcome, phrase.kind, at)
+        if word in ("was", "were", "been", "be", "being", "are", "got", "feared", "left", "as"):
+            passive, budget = True, min(budget, 6)
+        elif word in nouns().verbs and word not in _MODIFIERS and word not in ("who", "that", "alone", "respectively", "earlier", "later", "together"):
+            return None
+    return None
+
+
+def _takes_object(words: Words, at: int, phrase: _Phrase, *, passive: bool) -> bool:
+    """Whether the verb has an object behind it, so that those counted are the ones who did it ("12 gunmen killed three guards")."""
+    if passive or phrase.words[0] in _STATES or phrase.kind == "intransitive":
+        return phrase.words[0] in ("injured", "wounded", "hurt") and not passive and _begins_object(words, at)
+    return _begins_object(words, at)
+
+
+def _begins_object(words: Words, at: int) -> bool:
+    word = words.at(at)
+    if word in ("over", "some", "about", "nearly", "almost", "scores", "dozens") or (word == "at" and words.at(at + 1) == "least"):
+        return True
+    if word in nouns().determiners and word != "no":
+        return True
+    return bool(DIGITS.fullmatch(word)) and not (1900 <= int(DIGITS.fullmatch(word)[0].replace(",", "").split(".")[0] or 0) <= 2100) or (  # type: ignore[index]
+        word not in ("a", "one") and parse_numeral(words, at) is not None and not DIGITS.fullmatch(word)
+    )
+
+
+def _is_reduced(words: Words, at: int) -> bool:
+    """Whether a participle without auxiliary goes with the noun: "12 people in two villages killed by ..."; not with "and killed three"."""
+    return words.at(at - 1) not in ("and", "have", "has", "had", "who", "that", "which", "to")
+
+
+def _further_before(words: Words, first: int) -> Evidence | None:
+    """Find it in "killed the driver, his son and 12 passengers": only a conjunction lies between verb and number."""
+    names = nouns()
+    for at in range(first - 1, max(-1, first - BEFORE_REACH), -1):
+        word = words.at(at)
+        if word in _CLAUSE_ENDS or word in names.auxiliaries - {"all", "both", "including", "so", "more", "left"}:
+            return None
+        if word in names.prepositions - _CONJUNCTION:
+            return None
+        phrase = _active_at(words, at + 1)
+        if phrase is not None:
+            linked = words.lower[at + 1 : first]
+            return Evidence(phrase.outcome, "conjunction", at, is_active=True) if {"and", ",", "including", "plus"} & set(linked) else None
+    return None
+
+
+def _toll(words: Words, first: int) -> Evidence | None:
+    """Find it in "the death toll rose to 51" and "the number of wounded reached 12"."""
+    if not any(words.at(at) in _TOLL_VERBS for at in range(max(0, first - 3), first)):
+        return None
+    for at in range(first - 1, max(-1, first - TOLL_REACH), -1):
+        word = words.at(at)
+        if word in (".", ";", "and", "while") and first - at > 1:
+            return None
+        if word in _TOLLS and words.at(at - 1) in ("death", "casualty", "injury"):
+            return Evidence(Outcome.INJURED if words.at(at - 1) == "injury" else Outcome.KILLED, "toll", at)
+        if word in _lists().of and word in ("dead", "deaths", "killed", "wounded", "injured") and words.at(at - 1) in ("of", "the", "confirmed"):
+            return Evidence(_lists().of[word], "toll", at)
+    return None

@@ -1,0 +1,135 @@
+"""Words as the grammars of numbers and of times need them.
+
+A token of the language part is what a reader calls a word. Numbers need finer cuts: "$38million" is a sign, a number and a scale,
+"98-kilometer" a number and a unit, while "800-555-0134" and "18.05.2017" must stay whole, for no part of them is a quantity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg import lexicon
+from kg.language.annotated import Annotated, Sentence
+from kg.model import Span
+
+# No sentence is longer; what is (a table, a file without line breaks) is read in pieces, so that the cost stays linear.
+LONGEST = 4_000
+
+_WORD = re.compile(
+    r"""
+    https?://\S+ | www\.\S+                                            # an address, digits included
+  | \d{4}-\d{2}-\d{2}(?!\d) | \d{1,2}([./-])\d{1,2}\1\d{2,4}(?!\d)     # 2021-03-07  7.3.2021  7/3/21
+  | \+?\d{1,4}(?:[-.\ ]\d{3}){1,3}[-.\ ]\d{4}(?!\d)                    # a telephone number
+  | \d{1,2}:\d{2}(?::\d{2})? | \d+/\d+(?:/\d+)*                        # 7:30  24/7  1/3
+  | \d+(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w) | ['’]?\d{2,4}['’]?s(?!\w)    # 21st  1990s  ’90s
+  | [\w]*[A-Z]{2,}\$(?=\ ?\d) | [A-Z]\$(?=\d)                          # US$
+  | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d) | \d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)   # 1,060
+  | \d+(?:\.\d+)? | \.\d+
+  | [^\W\d_]+-?\d[\w-]*                                                # A320  RT-23
+  | (?:[^\W\d_]\.){2,} | [^\W\d_]+(?:['’-][^\W\d_]+)*                  # p.m.  women's  cease-fire
+  | \+/- | --+ | \.{2,} | [^\w\s] | \w
+    """,
+    re.VERBOSE,
+)
+_NUMBER_IN_NAME = re.compile(r"(\D+?)-?(\d+)(s?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of text as parallel columns of words; far cheaper than an object for each word.
+
+    Args:
+        text: the text of the article.
+        written: the words as written; ``lower``: the same in lower case with a straight apostrophe.
+        starts, ends: code points of the text.
+    """
+
+    text: str
+    written: tuple[str, ...]
+    lower: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.written)
+
+    def at(self, index: int) -> str:
+        """Return the word in lower case, or the empty string beyond either end."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+    def is_glued(self, index: int) -> bool:
+        """Whether no space stands before the word."""
+        return 0 < index < len(self.starts) and self.starts[index] == self.ends[index - 1]
+
+    def is_capitalized(self, index: int) -> bool:
+        """Whether the word begins with a capital letter."""
+        return 0 <= index < len(self.written) and self.written[index][0].isupper()
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span of the words ``[first, last)``."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def find(self, start: int) -> int:
+        """Return the number of the first word that starts at or after a code point."""
+        from bisect import bisect_left
+
+        return bisect_left(self.starts, start)
+
+
+@cache
+def _splits() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the first parts that split a compound ("two-mile", "half-million") and the prefixes that split from digits ("mid-1990s")."""
+    numbers = lexicon.load("numbers")
+    firsts = {*numbers["units"], *numbers["tens"], *numbers["scales"], "half", "quarter", "dozen"}
+    prefixes = {"mid", "early", "late", "post", "pre", "since", "rs", "usd", "eur", "gbp", "rm", "chf", "inr", "cny", "rmb"}
+    return frozenset(firsts), frozenset(prefixes)
+
+
+def split_words(text: str, start: int = 0, end: int | None = None) -> Words:
+    """Return the words of a stretch of text.
+
+    >>> split_words("A two-mile, $4.5m wall; call 800-555-0134.").written
+    ('A', 'two', '-', 'mile', ',', '$', '4.5', 'm', 'wall', ';', 'call', '800-555-0134', '.')
+    """
+    written: list[str] = []
+    starts: list[int] = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        word, at = match[0], match.start()
+        parts = _parts(word) if ("-" in word or word[-1].isalnum()) and len(word) > 2 else (word,)
+        for part in parts:
+            written.append(part)
+            starts.append(at)
+            at += len(part)
+    lower = tuple(word.lower().replace("’", "'") for word in written)
+    return Words(text, tuple(written), lower, tuple(starts), tuple(s + len(w) for s, w in zip(starts, written, strict=True)))
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    firsts, prefixes = _splits()
+    if word[0].isalpha() and word[-1].isdigit() | (word[-1] == "s"):
+        match = _NUMBER_IN_NAME.fullmatch(word)
+        if match and match[1].lower().rstrip("-") in prefixes:
+            cut = match.start(2)
+            return (word[:cut], word[cut:])
+    if word[0].isalpha() and "-" in word:
+        pieces = word.split("-")
+        if any(piece.lower() in firsts for piece in pieces[:2]):
+            return tuple(part for piece in pieces for part in (piece, "-"))[:-1]
+    return (word,)
+
+
+def sentence_words(annotated: Annotated, sentence: Sentence) -> Iterator[Words]:
+    """Yield the words of a sentence; those of an overlong one in pieces."""
+    span = annotated.sentence_span(sentence)
+    start = span.start
+    while start < span.end:
+        end = span.end
+        if end - start > LONGEST:
+            end = annotated.article.text.rfind(" ", start + 1, start + LONGEST) + 1 or start + LONGEST
+        words = split_words(annotated.article.text, start, end)
+        if len(words):
+            yield words
+        start = end

@@ -1,0 +1,188 @@
+"""A sentence as the attribution rules see it: word classes, quotations, and the noun phrases around a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.language.annotated import Token
+from kg.language.words import classify
+from kg.model import Span
+
+LONGEST_PHRASE = 45  # tokens: longer "noun phrases" are parsing accidents
+_ATTACHED = frozenset("NK#)QPOZ")
+_NOMINAL = frozenset("NK#POD")
+_REDUCED_RELATIVE = frozenset("by from in on at for to with".split())  # noqa: SIM905 (a list of words reads better so)
+_OF_A_TITLE = frozenset("of for at with from in on by to".split())  # noqa: SIM905
+_NO_SUBJECTS = [[word] for word in ("his", "her", "its", "their", "our", "my", "your", "the", "a", "an", "every", "whose")]
+_NOT_OF_A_SPEAKER = frozenset(
+    "statement interview interviews conference speech email e-mail post tweet letter report reporters response meeting call".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The tokens of one sentence, with the number of the quotation in which each one stands (-1: none)."""
+
+    text: str
+    tokens: Sequence[Token]
+    quoted: Sequence[int]
+
+    @cached_property
+    def classes(self) -> str:
+        """One letter a token: see `kg.language.words.WordClass`."""
+        return classify(self.tokens)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The tokens in lower case."""
+        return [token.text.lower() for token in self.tokens]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span of the tokens ``[first, last)``."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def is_outside(self, position: int) -> bool:
+        """Whether a token stands outside of quotations."""
+        return self.quoted[position] < 0
+
+    # --- Noun phrases ------------------------------------------------------------------------------------------------------
+
+    def subject_before(self, verb: int) -> tuple[int, int] | None:
+        """Return the tokens of the noun phrase that ends where the verb group begins, its apposition included."""
+        position = verb - 1
+        if position < 0:
+            return None
+        if self.classes[position] == "W":
+            return (position, verb)
+        if self.classes[position] in ",-)" and position:
+            return self._subject_with_apposition(position)
+        first = self._phrase_start(verb)
+        return None if first is None else (first, verb)
+
+    def first_subject(self, limit: int) -> tuple[int, int] | None:
+        """Return the subject of the sentence: the noun phrase before its first verb outside of quotations."""
+        for position in range(1, limit):
+            if self.classes[position] in "VAME" and self.is_outside(position):
+                found = self.subject_before(position)
+                if found is not None:
+                    return found
+        return None
+
+    def _subject_with_apposition(self, comma: int) -> tuple[int, int] | None:
+        """Return "Amal Haddad, a nurse in Basra" for the comma that closes it: what stands between commas goes with the name before."""
+        opening = {",": ",", "-": "-", ")": "("}[self.classes[comma]]
+        end, tries = comma, 0
+        while tries < 3:
+            tries += 1
+            start = self.classes.rfind(opening, 0, end)
+            if start < 1 or comma - start > LONGEST_PHRASE:
+                return None
+            first = self._phrase_start(start)
+            if first is not None and (self.classes[start - 1] in "KN)P" or opening != ","):
+                apposed = self.classes[start + 1] in "DNK#W" or opening == "("
+                return (first, comma + (opening == "(")) if apposed else (first, start)
+            end = start
+        return None
+
+    def _phrase_start(self, end: int) -> int | None:
+        """Return where the noun phrase begins that ends before ``end``, or None where there is none."""
+        classes, start = self.classes, end
+        while start > 0 and end - start < LONGEST_PHRASE and self.quoted[start - 1] == self.quoted[end - 1] and self._belongs(start - 1, end):
+            start -= 1
+            if classes[start] in "PY" or (classes[start] in "DO" and not self._is_attached(start)):
+                break
+        while start < end and classes[start] in "ICZEGV)RS?.":
+            start += 1
+        start = self._behind_opening_phrase(start, end)
+        return start if any(c in _NOMINAL for c in classes[start:end]) and self.words[start:end] not in _NO_SUBJECTS else None
+
+    def _belongs(self, position: int, end: int) -> bool:
+        """Whether the token belongs to the noun phrase of the tokens behind it."""
+        code, classes = self.classes[position], self.classes
+        before = classes[position - 1] if position else ""
+        if code in "NK#Z()DPO":
+            return True
+        if code == "I":
+            return before in _ATTACHED or (before in "VE" and self.words[position] in _REDUCED_RELATIVE and position > 1)
+        if code == "C":
+            return before in "NK#)" and self.words[position] in ("and", "or") and position + 1 < end
+        if code in "VEG":
+            following = self.words[position + 1] if position + 1 < end else ""
+            return before in "NK" and following in _REDUCED_RELATIVE
+        if code == "R":
+            return classes[position + 1 : position + 2] in ("#", "D", "N") and before in ",I" and position > 0
+        if code == "Y":
+            return before == "I" and self._behind_reduced_relative(position)
+        return False
+
+    def _behind_reduced_relative(self, position: int) -> bool:
+        """Whether a date belongs to a subject such as "figures released by the mission on Friday"."""
+        return "by" in self.words[max(0, position - 8) : position]
+
+    def _is_attached(self, start: int) -> bool:
+        """Whether a noun phrase that begins with a determiner hangs on the one before it by a preposition or "and"."""
+        if start < 2:
+            return False
+        return (self.classes[start - 1] == "I" and self.classes[start - 2] in "NK#)VE") or (
+            self.classes[start - 1] == "C" and self.classes[start - 2] in "NK)" and self.words[start - 1] == "and"
+        )
+
+    def _behind_opening_phrase(self, start: int, end: int) -> int:
+        """Leave out "In Basra" of "In Basra officials said"."""
+        if start and self.classes[start - 1] == "I" and (start < 2 or self.classes[start - 2] not in "NKVE"):
+            match = re.match(r"(?:[KN#Y]+?)(?=N*[DP]|(?<=K)N)", self.classes[start:end])
+            return start + match.end() if match else start
+        return start
+
+    def phrase_after(self, start: int) -> tuple[int, int] | None:
+        """Return the noun phrase that begins at a token, with its apposition: the source of "said Amal Haddad, a nurse in Basra"."""
+        end = self._phrase_end(start)
+        if end is None:
+            return None
+        while end + 1 < len(self) and self.classes[end] == "," and self.classes[end + 1] in "DNK#" and self.is_outside(end):
+            apposed = self._phrase_end(end + 1)
+            if apposed is None or (apposed < len(self) and self.classes[apposed] not in ",.Q-WCIGSY:"):
+                break
+            end = apposed
+        if self.classes[end : end + 2] == ",W" and self.words[end + 1] in ("who", "whose"):
+            end = self._relative_end(end + 1)
+        return (start, end)
+
+    def _relative_end(self, start: int) -> int:
+        """Return where a relative clause ends: at the next comma, quotation mark or full stop."""
+        end = start
+        while end < len(self) and self.classes[end] not in ",.Q" and self.is_outside(end):
+            end += 1
+        return end
+
+    def _phrase_end(self, start: int) -> int | None:
+        classes, end, limit = self.classes, start, min(len(self), start + LONGEST_PHRASE)
+        if start < limit and classes[start] == "P":
+            return start + 1
+        while end < limit and self.is_outside(end):
+            code = classes[end]
+            if code in "NKD#Z":
+                if code == "D" and end > start and classes[end - 1] in "NKY#":
+                    break
+            elif code == "I":
+                if end == start or not self._is_of_title(end):
+                    break
+            elif code == "C":
+                if self.words[end] != "and" or classes[end + 1 : end + 2] not in ("N", "K", "D"):
+                    break
+            elif code != "(" and not (code == ")" and "(" in classes[start:end]):
+                break
+            end += 1
+        return end if any(c in "NK" for c in classes[start:end]) else None
+
+    def _is_of_title(self, position: int) -> bool:
+        """Whether a preposition goes on with a title ("a spokesman for the army") and not with the verb ("said X in a statement")."""
+        if self.words[position] not in _OF_A_TITLE or self.classes[position + 1 : position + 2] not in ("N", "K", "D"):
+            return False
+        return not _NOT_OF_A_SPEAKER.intersection(self.words[position + 1 : position + 4])

@@ -1,0 +1,137 @@
+"""Speech turns: quotations without a cue of their own, joined to the attribution that they go on from.
+
+- "“We fled,” Haddad said. “We left everything.”": the second quotation belongs to the first, also where it opens the next paragraph.
+- A paragraph in quotation marks that are not closed goes on in the next one; the cue may stand behind the last of them.
+- "Haddad was blunt. “We have lost.”": a whole sentence in quotation marks that goes on from nothing is an attribution without cue and source.
+
+Single words in quotation marks inside a sentence without a cue are names or scare quotes, and are left alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from kg.language.annotated import Attribution, Quotation, Sentence
+from kg.language.attribution.clause import Clause
+from kg.model import Article, Span
+
+LEAST_WORDS = 4  # shorter free-standing quotations are titles, slogans and the like
+FLOATING = Decimal("0.6")
+JOINED_GAP = 2  # characters between one quotation and the next of the same turn, white space and paragraph ends apart
+
+
+def join_turns(
+    article: Article,
+    sentences: Sequence[Sentence],
+    clauses: Sequence[Clause],
+    found: Sequence[Sequence[Attribution]],
+    quotations: Sequence[Quotation],
+) -> tuple[Attribution, ...]:
+    """Return the attributions in order, each with the quotations that go on from it."""
+    return _Turns(article, sentences, clauses, found).join(quotations)
+
+
+class _Turns:
+    """The attributions of an article while quotations are being joined to them, in order of the text."""
+
+    def __init__(
+        self, article: Article, sentences: Sequence[Sentence], clauses: Sequence[Clause], found: Sequence[Sequence[Attribution]]
+    ) -> None:
+        self._article = article
+        self._sentences = sentences
+        self._clauses = clauses
+        self._starts = [clause.tokens[0].start for clause in clauses]
+        self._ends = [clause.tokens[-1].end for clause in clauses]
+        self._of_sentence = found
+        self._attributions = [attribution for group in found for attribution in group]
+        # The attribution that a free quotation behind a sentence would go on from, as an index into the list above.
+        self._turn: list[int | None] = []
+        first = 0
+        for group in found:
+            self._turn.append(self._last_turn(first, len(group)))
+            first += len(group)
+
+    def _last_turn(self, first: int, count: int) -> int | None:
+        """Return the attribution whose speaker has the word at the end of a sentence: the one with the last quotation, else the last."""
+        numbers = range(first, first + count)
+        quoted = [n for n in numbers if any(span.of(self._article.text)[0] in "“\"«„" for span in self._attributions[n].content)]
+        return quoted[-1] if quoted else (numbers[-1] if count else None)
+
+    def join(self, quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
+        covered = self._covered(quotations)
+        waiting: list[Span] = []  # paragraphs of a quotation whose cue may still come
+        for number, quotation in enumerate(quotations):
+            if covered[number] is not None:
+                self._prepend(waiting, covered[number], quotations[number - 1] if number else None)
+                waiting = []
+                continue
+            sentence = bisect_right(self._starts, quotation.span.start) - 1
+            if sentence < 0 or not self._is_free(sentence, quotation):
+                continue
+            turn = self._turn_before(sentence)
+            if turn is not None:
+                self._append(turn, quotation.span)
+                self._mark(quotation, turn)
+            elif not quotation.closed:
+                waiting.append(quotation.span)
+            else:
+                self._float((*waiting, quotation.span), quotation)
+                waiting = []
+        return tuple(sorted(self._attributions, key=lambda a: (a.content[0], a.cue)))
+
+    def _covered(self, quotations: Sequence[Quotation]) -> list[int | None]:
+        """Return for each quotation the attribution whose content it belongs to."""
+        spans = sorted((span, n) for n, attribution in enumerate(self._attributions) for span in attribution.content)
+        found: list[int | None] = []
+        position = 0
+        for quotation in quotations:
+            while position < len(spans) and spans[position][0].end <= quotation.span.start:
+                position += 1
+            overlaps = position < len(spans) and spans[position][0].overlaps(quotation.span)
+            found.append(spans[position][1] if overlaps else None)
+        return found
+
+    def _is_free(self, sentence: int, quotation: Quotation) -> bool:
+        """Whether a quotation is a sentence, or several, by itself."""
+        if self._starts[sentence] != quotation.span.start:
+            return False
+        last = bisect_right(self._starts, quotation.span.end - 1) - 1
+        rest = self._article.text[quotation.span.end : self._ends[last]]
+        words = sum(token.text[0].isalnum() for clause in self._clauses[sentence : last + 1] for token in clause.tokens)
+        return words >= LEAST_WORDS and not any(character.isalnum() for character in rest)
+
+    def _turn_before(self, sentence: int) -> int | None:
+        """Return the attribution that has the word at the end of the sentence before, in this paragraph or the one before it."""
+        if not sentence:
+            return None
+        before = sentence - 1
+        if self._sentences[sentence].segment - self._sentences[before].segment > 1:
+            return None
+        turn = self._turn[before]
+        if turn is None or self._sentences[sentence].segment == self._sentences[before].segment:
+            return turn
+        # Into the next paragraph only from a quotation.
+        quoted = any(span.of(self._article.text)[0] in "“\"«„" for span in self._attributions[turn].content)
+        return turn if quoted else None
+
+    def _append(self, turn: int, span: Span) -> None:
+        attribution = self._attributions[turn]
+        self._attributions[turn] = replace(attribution, content=(*attribution.content, span))
+
+    def _mark(self, quotation: Quotation, turn: int | None) -> None:
+        """Note that the sentences of a quotation belong to a turn, so that the next one goes on from it."""
+        first = bisect_right(self._starts, quotation.span.start) - 1
+        last = bisect_right(self._starts, quotation.span.end - 1) - 1
+        self._turn[first : last + 1] = [turn] * (last + 1 - first)
+
+    def _prepend(self, waiting: Sequence[Span], turn: int | None, before: Quotation | None) -> None:
+        if waiting and turn is not None and before is not None and before.span == waiting[-1]:
+            attribution = self._attributions[turn]
+            self._attributions[turn] = replace(attribution, content=(*waiting, *attribution.content))
+
+    def _float(self, spans: tuple[Span, ...], quotation: Quotation) -> None:
+        self._attributions.append(Attribution(spans, (), (), FLOATING, "free-quotation"))
+        self._mark(quotation, len(self._attributions) - 1)

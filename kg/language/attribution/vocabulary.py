@@ -1,0 +1,43 @@
+"""The cue words of ``lexicon/cues.yaml``, by form and by lemma."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg import lexicon
+from kg.language.attribution.inflection import inflect
+
+
+@cache
+def verb_forms() -> dict[str, tuple[str, dict[str, float]]]:
+    """Return every form of every verb with its lemma and the share of its uses that attribute something, by construction."""
+    forms: dict[str, tuple[str, dict[str, float]]] = {}
+    for lemma, entry in lexicon.load("cues")["verbs"].items():
+        shares = {name: share / 100 for name, share in entry.items() if name != "forms"}
+        for form in (*inflect(lemma), *entry.get("forms", ())):
+            forms.setdefault(form, (lemma, shares))
+    return forms
+
+
+@cache
+def addressing_verbs() -> frozenset[str]:
+    """Return the verbs whose object is whom it is said to ("told reporters")."""
+    return frozenset(lexicon.load("cues")["addressing"])
+
+
+@cache
+def raising_verbs() -> frozenset[str]:
+    """Return the verbs whose subject is part of what is said ("The talks appear to have failed")."""
+    return frozenset(lexicon.load("cues")["raising"])
+
+
+def lemma_of(cue: str) -> str | None:
+    """Return the lemma of the last verb or noun of a cue that the lexicon knows.
+
+    >>> lemma_of("has repeatedly said"), lemma_of("According to")
+    ('say', 'accord to')
+    """
+    words = cue.lower().split()
+    if "according" in words:
+        return "accord to"
+    return next((verb_forms()[word][0] for word in reversed(words) if word in verb_forms()), words[-1] if words else None)

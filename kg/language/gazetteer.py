@@ -1,0 +1,176 @@
+"""What the word lists know about names: places, organizations, given names, titles, and the words that make a name an organization.
+
+Built once from ``kg/lexicon`` (`load`). Known names are found token by token, the longest first: `Gazetteer.longest_at`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg import lexicon
+from kg.language.annotated import NameKind, Token
+from kg.language.tokens import tokenize
+from kg.model import OrganizationKind
+
+SHORT = 4  # letters up to which a name must be written exactly as listed: "WHO", "Time", "Mali"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name that the word lists hold.
+
+    Args:
+        label: the preferred form.
+        kind: of the name.
+        organization: kind of the organization; None for places.
+        country: ISO 3166 code of the country that the place is or lies in; None for organizations and regions of the world.
+        wikidata: identifier of the item, where known.
+        is_country: whether the place is a country itself.
+        is_ambiguous: whether the name is first of all an ordinary word ("Time").
+    """
+
+    label: str
+    kind: NameKind
+    organization: OrganizationKind | None = None
+    country: str | None = None
+    wikidata: str | None = None
+    is_country: bool = False
+    is_ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All word lists about names, compiled for lookups by token. Words in the sets are in lower case."""
+
+    known: dict[str, Known]
+    folded: dict[str, Known]
+    reach: dict[str, int]
+    capitals: dict[str, str]
+    countries: dict[str, Known]
+    demonyms: dict[str, str]
+    male: frozenset[str]
+    female: frozenset[str]
+    given: frozenset[str]
+    particles: frozenset[str]
+    joined: tuple[str, ...]
+    titles: frozenset[tuple[str, ...]]
+    last_heads: dict[str, OrganizationKind]
+    first_heads: frozenset[str]
+    topics: frozenset[str]
+    place_heads: frozenset[str]
+    place_openers: frozenset[tuple[str, ...]]
+    directions: frozenset[str]
+
+    def find(self, name: str) -> Known | None:
+        """Return what is known under a name, written as listed or, for longer names, in other case."""
+        return self.known.get(name) or (self.folded.get(name.casefold()) if len(name) > SHORT else None)
+
+    def longest_at(self, tokens: Sequence[Token], position: int, end: int) -> tuple[int, Known] | None:
+        """Return the end and the entry of the longest known name that begins at a token, or None."""
+        reach = self.reach.get(tokens[position].text.casefold())
+        if reach is None:
+            return None
+        for stop in range(min(position + reach, end), position, -1):
+            found = self.find(key(tokens[i].text for i in range(position, stop)))
+            if found and any(c.isupper() for c in tokens[position].text):
+                return stop, found
+        return None
+
+    def title_at(self, tokens: Sequence[Token], position: int, end: int) -> int:
+        """Return the end of the longest title that begins at a token; the position itself where there is none."""
+        for stop in range(min(position + 4, end), position, -1):
+            if tuple(fold_title(tokens[i].text) for i in range(position, stop)) in self.titles:
+                return stop
+        return position
+
+
+def key(words: Iterable[str]) -> str:
+    """Return the tokens of a name as one string, apostrophes straightened."""
+    return " ".join(words).replace("’", "'")
+
+
+def fold_title(word: str) -> str:
+    """Return a word of a title in lower case without its full stop."""
+    return word.casefold().rstrip(".")
+
+
+@cache
+def load() -> Gazetteer:
+    """Return the compiled word lists; reading them takes some hundredths of a second, once."""
+    organizations = lexicon.load("organizations")
+    regions = lexicon.load("regions")
+    particles = lexicon.load("particles")
+    names = lexicon.load("given_names")
+    titles = lexicon.load("titles")["titles"]
+    male, female, either = (frozenset(names[sex].casefold().split()) for sex in ("male", "female", "either"))
+    known = _known()
+    forms = {key(t.text for t in tokenize(form)): entry for form, entry in known.items()}
+    heads = {plural: OrganizationKind(kind) for kind, words in organizations["last"].items() for w in words for plural in (w, w + "s")}
+    heads |= {word: OrganizationKind(kind) for kind, words in organizations["last"].items() for word in words}
+    return Gazetteer(
+        known=forms,
+        folded={form.casefold(): entry for form, entry in forms.items() if not entry.is_ambiguous},
+        reach=_reach(forms),
+        capitals={c["capital"]: code for code, c in lexicon.load("countries").items() if "capital" in c},
+        countries={entry.country or "": entry for entry in forms.values() if entry.is_country},
+        demonyms={d: code for code, c in lexicon.load("countries").items() for d in c.get("demonyms", ())},
+        male=male - either - female,
+        female=female - either - male,
+        given=male | female | either,
+        particles=frozenset(particles["words"]),
+        joined=tuple(f"{p}{mark}" for p in particles["joined"] for mark in "-'’‑‐"),
+        titles=frozenset(tuple(fold_title(w) for w in title.split()) for title in titles.split(", ")),
+        last_heads=heads,
+        first_heads=frozenset(organizations["first"]),
+        topics=frozenset(organizations["topics"]),
+        place_heads=frozenset(regions["heads_after"]),
+        place_openers=frozenset(tuple(opener.split()) for opener in regions["heads_before"]),
+        directions=frozenset(regions["directions"]),
+    )
+
+
+def _reach(forms: Iterable[str]) -> dict[str, int]:
+    """Return for the first word of any form how many tokens the longest form with it has."""
+    reach: dict[str, int] = {}
+    for form in forms:
+        first, *rest = form.casefold().split(" ")
+        reach[first] = max(reach.get(first, 0), len(rest) + 1)
+    return reach
+
+
+def _known() -> dict[str, Known]:
+    """Return every known name in every form; where two lists disagree, countries come before organizations before cities."""
+    found: dict[str, Known] = {}
+    for forms, entry in (*_countries(), *_organizations(), *_places()):
+        for form in forms:
+            found.setdefault(form, entry)
+    return found
+
+
+def _countries() -> Iterator[tuple[list[str], Known]]:
+    for code, country in lexicon.load("countries").items():
+        entry = Known(country["name"], NameKind.PLACE, country=code, wikidata=country.get("wikidata"), is_country=True)
+        yield [country["name"], *country.get("aliases", ())], entry
+
+
+def _organizations() -> Iterator[tuple[list[str], Known]]:
+    for name in ("aliases", "outlets"):
+        for item in lexicon.load(name):
+            kind = OrganizationKind(item.get("kind", "outlet"))
+            ambiguous = bool(item.get("ambiguous"))
+            entry = Known(item["name"], NameKind.ORGANIZATION, kind, None, item.get("wikidata"), is_ambiguous=ambiguous)
+            yield [item["name"], *item.get("aliases", ())], entry
+
+
+def _places() -> Iterator[tuple[list[str], Known]]:
+    regions = lexicon.load("regions")
+    for name in regions["world"]:
+        yield [name], Known(name, NameKind.PLACE)
+    for code, parts in regions["parts"].items():
+        for name in parts:
+            yield [name], Known(name, NameKind.PLACE, country=code)
+    for code, cities in lexicon.load("cities")["cities"].items():
+        for name in cities.split(", "):
+            yield [name], Known(name, NameKind.PLACE, country=code)

@@ -1,0 +1,113 @@
+"""Names of people, organizations and places, by rules and word lists.
+
+Every capitalized stretch (`kg.language.name_candidates`) gathers evidence for each kind from its own words and its neighbors
+(`kg.language.name_evidence`). The evidence of equal stretches is added up over the article, so that a clear mention decides the
+doubtful ones; what stays below the threshold is no name. Headlines in capitals add no evidence and get the names that
+the rest of the article has.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kg.language import gazetteer
+from kg.language.annotated import Name, NameKind, Sentence, Token
+from kg.language.gazetteer import key
+from kg.language.name_candidates import Candidate, find_candidates, is_capital, words
+from kg.language.name_evidence import Evidence, weigh
+from kg.model import Article, SegmentKind, Span
+
+THRESHOLD = 1.0  # of the added evidence, below which a stretch is no name
+TITLE_CASE = 0.6  # share of long words with a capital from which a sentence is a title
+LONG_WORD = 4
+
+
+def find_names(article: Article, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Name, ...]:
+    """Return the names in an article, in order and not overlapping; titles and roles are outside of them."""
+    titles = [is_title_case(tokens, sentence, article.segments[sentence.segment].kind) for sentence in sentences]
+    plain = [sentence for sentence, is_title in zip(sentences, titles, strict=True) if not is_title]
+    lower = {token.text for token in tokens if token.text.islower()}
+    candidates = [candidate for sentence in plain for candidate in find_candidates(tokens, sentence.first, sentence.last)]
+    kinds = _decide(tokens, candidates, lower)
+    found = [_name(tokens, c.first, c.last, kinds[c.text]) for c in candidates if c.text in kinds]
+    for sentence, is_title in zip(sentences, titles, strict=True):
+        if is_title:
+            found += _names_of_title(tokens, sentence, kinds)
+    return tuple(sorted(found, key=lambda name: name.span))
+
+
+def is_title_case(tokens: Sequence[Token], sentence: Sentence, kind: SegmentKind) -> bool:
+    """Whether most words of a sentence have a capital, as in headlines, so that a capital says nothing."""
+    long = [t.text for t in tokens[sentence.first : sentence.last] if len(t.text) >= LONG_WORD and t.text[0].isalpha()]
+    if len(long) < 3:
+        return kind is not SegmentKind.BODY and kind is not SegmentKind.CAPTION
+    share = sum(text[0].isupper() for text in long) / len(long)
+    return share >= TITLE_CASE or (share > 0.5 and kind is not SegmentKind.BODY)
+
+
+def _decide(tokens: Sequence[Token], candidates: Sequence[Candidate], lower: set[str]) -> dict[str, tuple[NameKind, float]]:
+    """Return the kind of each text that is a name, with the evidence for it."""
+    evidence: dict[str, Evidence] = defaultdict(Evidence)
+    for candidate in candidates:
+        evidence[candidate.text] += weigh(tokens, candidate, lower)
+    kinds = {text: (found.kind, found.weight) for text, found in evidence.items() if found.weight >= THRESHOLD}
+    families = _family_names(kinds)
+    for text in evidence:
+        family = families.get(text) or families.get(without_particle(text))
+        if family and (text not in kinds or kinds[text][1] < family):
+            kinds[text] = (NameKind.PERSON, family)
+    return kinds
+
+
+def _family_names(kinds: dict[str, tuple[NameKind, float]]) -> dict[str, float]:
+    """Return the family names, with and without particle, of the people who are named in full."""
+    found: dict[str, float] = {}
+    for text, (kind, weight) in kinds.items():
+        if kind is NameKind.PERSON and " " in text:
+            for family in (text.rpartition(" ")[2], without_particle(text.rpartition(" ")[2])):
+                found[family] = max(weight, found.get(family, 0.0))
+    return found
+
+
+def without_particle(word: str) -> str:
+    """Return a name without the particle that is joined to it.
+
+    >>> without_particle("al-Haddad")
+    'Haddad'
+    """
+    for prefix in gazetteer.load().joined:
+        if word.casefold().startswith(prefix):
+            return word[len(prefix) :]
+    return word
+
+
+def _names_of_title(
+    tokens: Sequence[Token], sentence: Sentence, kinds: dict[str, tuple[NameKind, float]]
+) -> Iterator[Name]:
+    """Yield the names in a title: those that the article has elsewhere, and known ones."""
+    names = gazetteer.load()
+    longest = max((text.count(" ") + 1 for text in kinds), default=1)
+    position = sentence.first
+    while position < sentence.last:
+        text = tokens[position].text
+        stop = position + 1
+        if is_capital(text, names) or text.casefold() in names.reach:
+            for stop in range(min(position + longest, sentence.last), position, -1):
+                kind = kinds.get(key(tokens[i].text for i in range(position, stop)))
+                if kind:
+                    yield _name(tokens, position, stop, kind)
+                    break
+            else:
+                stop = position + 1
+                found = names.longest_at(tokens, position, sentence.last)
+                if found and not found[1].is_ambiguous and text.casefold() not in words().function:
+                    stop = found[0]
+                    yield _name(tokens, position, stop, (found[1].kind, THRESHOLD))
+        position = stop
+
+
+def _name(tokens: Sequence[Token], first: int, last: int, kind: tuple[NameKind, float]) -> Name:
+    confidence = Decimal(min(95, round(50 + 15 * kind[1]))) / 100
+    return Name(Span(tokens[first].start, tokens[last - 1].end), kind[0], confidence)

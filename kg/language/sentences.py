@@ -1,0 +1,111 @@
+"""Sentences: where they end, by punctuation, capitals and a list of abbreviations.
+
+A sentence never crosses a segment. It takes the closing quotation marks and brackets behind its full stop with it. A blank line
+inside a segment ends it as well. After a question or an exclamation in quotation marks it goes on if a reporting
+clause follows: "“Who did it?” Haddad asked."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg import lexicon
+from kg.language.annotated import Sentence, Token
+
+_STOPS = frozenset(".!?…")
+_CLOSERS = frozenset([*"”’\"')]»}", "''"])
+_OPENERS = frozenset("“‘\"'([«„—–-•*#@`")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_REPORTING = frozenset(
+    [
+        "said",
+        "says",
+        "asked",
+        "asks",
+        "added",
+        "adds",
+        "told",
+        "tells",
+        "wrote",
+        "writes",
+        "shouted",
+        "cried",
+        "replied",
+        "exclaimed",
+        "wondered",
+        "demanded",
+        "tweeted",
+    ]
+)
+REPORTING_REACH = 5  # "“Who did it?” Health Minister Amal Haddad asked."
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon.load("abbreviations")[name])
+
+
+def find_sentences(text: str, tokens: Sequence[Token], first: int, last: int, segment: int) -> Iterator[Sentence]:
+    """Yield the sentences of the tokens ``[first, last)``, which are those of one segment."""
+    start = first
+    position = first
+    while position < last:
+        position += 1
+        token = tokens[position - 1]
+        if token.text[-1] in _STOPS:
+            end = _end(text, tokens, position, last)
+        elif (
+            position < last
+            and tokens[position].start - token.end > 1
+            and _PARAGRAPH.search(text, token.end, tokens[position].start)
+        ):
+            end = position
+        else:
+            continue
+        if end:
+            yield Sentence(start, end, segment)
+            start = position = end
+    if start < last:
+        yield Sentence(start, last, segment)
+
+
+def _end(text: str, tokens: Sequence[Token], position: int, last: int) -> int | None:
+    """Return the token number at which the sentence ends whose last stop is the token before ``position``, or None."""
+    stop = tokens[position - 1]
+    while position < last and tokens[position].text[-1] in _STOPS and len(tokens[position].text) == 1:
+        position += 1
+    quoted = False
+    while position < last and tokens[position].text in _CLOSERS and tokens[position].start == tokens[position - 1].end:
+        quoted = True
+        position += 1
+    if position == last:
+        return position
+    following = tokens[position]
+    spaced = following.start > tokens[position - 1].end
+    if not spaced and not _is_missing_space(tokens, position):
+        return None
+    if len(stop.text) > 1 and stop.text[0].isalnum() and not quoted:
+        return position if _ends_at_abbreviation(stop.text, following.text) else None
+    if not (following.text[0].isupper() or following.text[0].isdigit() or following.text[0] in _OPENERS):
+        return position if _PARAGRAPH.search(text, stop.end, following.start) else None
+    if stop.text[-1] in "!?" and quoted and _is_reporting(tokens, position, last):
+        return None
+    return position
+
+
+def _is_missing_space(tokens: Sequence[Token], position: int) -> bool:
+    """Whether two sentences were run together, as in "They fled.”“We saw it." or "They fled.) Nobody"."""
+    before, after = tokens[position - 1].text, tokens[position].text
+    return after[0] in "“‘«" or ((before in _CLOSERS or before in _STOPS) and after[0].isupper() and len(after) > 1)
+
+
+def _ends_at_abbreviation(abbreviation: str, following: str) -> bool:
+    if abbreviation.rstrip(".") in _words("before_a_name") or len(abbreviation) == 2:
+        return False
+    return following in _words("sentence_starts") or following[0] in "“‘«"
+
+
+def _is_reporting(tokens: Sequence[Token], position: int, last: int) -> bool:
+    return any(tokens[i].text in _REPORTING for i in range(position, min(position + REPORTING_REACH, last)))

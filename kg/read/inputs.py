@@ -1,0 +1,152 @@
+"""Which files the arguments of a command name."""
+
+from __future__ import annotations
+
+import glob
+import gzip
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import ReadError
+from kg.read.metadata import SIDECAR
+
+STDIN = "-"
+MAX_BYTES = 64 * 2**20
+"""The most bytes of one document, decompressed; what is longer is no news article."""
+
+SUFFIXES = {
+    ".txt": "text",
+    ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+"""The reader for each suffix, also with ``.gz`` behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file, or standard input, from which documents are to be read.
+
+    Args:
+        source: the path as given (below a folder: as given for the folder), or ``-``.
+        path: None for standard input.
+        reader: its name in ``kg.read.READERS``, or ``any`` where the first bytes must tell.
+    """
+
+    source: str
+    path: Path | None
+    reader: str = "any"
+
+
+def find_inputs(arguments: Sequence[str]) -> Iterator[Input]:
+    """Yield an input for each file that the arguments name, each file once.
+
+    Args:
+        arguments: files, folders (read with all that is below, in the order of names, without hidden files, sidecars and
+            unknown suffixes), globs (``**`` for any depth), and ``-`` for standard input.
+
+    Raises:
+        ReadError: an argument names nothing; at once, before anything is read.
+    """
+    found = [(argument, _expand(argument)) for argument in arguments]
+    return _unique(found)
+
+
+def _unique(found: Iterable[tuple[str, list[str]]]) -> Iterator[Input]:
+    seen: set[str] = set()
+    for argument, paths in found:
+        for name in paths:
+            for each in _find_below(name, is_chosen=_is_chosen(argument, name)):
+                real = STDIN if each.path is None else os.path.realpath(each.path)
+                if real not in seen:
+                    seen.add(real)
+                    yield each
+
+
+def _expand(argument: str) -> list[str]:
+    if argument == STDIN or os.path.lexists(argument):
+        return [argument]
+    if not glob.has_magic(argument):
+        raise ReadError(f"{argument or repr(argument)} does not exist; name a file, a folder, a glob such as 'news/*.txt', or -")
+    matches = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
+    if not matches:
+        raise ReadError(f"nothing matches {argument}; check the folder and the suffix")
+    return matches
+
+
+def _is_chosen(argument: str, name: str) -> bool:
+    # `news/*.md` asks for such files; `news/*` does not ask for the pictures among them.
+    return name == argument or bool(Path(argument).suffix)
+
+
+def _find_below(name: str, *, is_chosen: bool) -> Iterator[Input]:
+    if name == STDIN:
+        yield Input(STDIN, None)
+    elif Path(name).is_dir():
+        yield from _walk(name, frozenset())
+    elif not name.endswith(SIDECAR) and (is_chosen or to_reader(name)):
+        yield _to_input(name, to_reader(name) or "any")
+
+
+def _walk(folder: str, above: frozenset[str]) -> Iterator[Input]:
+    real = os.path.realpath(folder)
+    if real in above:  # a link to a folder above itself
+        return
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield _to_input(folder, "folder")  # reading it says why
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name.endswith(SIDECAR):
+            continue
+        if entry.is_dir():
+            yield from _walk(entry.path, above | {real})
+        elif entry.is_file() and (reader := to_reader(entry.name)):
+            yield _to_input(entry.path, reader)
+
+
+def _to_input(name: str, reader: str) -> Input:
+    return Input(to_printable(name), Path(name), reader)
+
+
+def to_printable(name: str) -> str:
+    r"""Return the name of a file as text that can be written: names need not be UTF-8.
+
+    >>> to_printable("caf\udce9.txt")
+    'caf\\xe9.txt'
+    """
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def to_reader(name: str) -> str | None:
+    """Return the reader for the suffix of a file, or None.
+
+    >>> to_reader("2031/wire.JSONL.gz"), to_reader("photo.jpg")
+    ('jsonl', None)
+    """
+    return SUFFIXES.get(Path(name.lower().removesuffix(".gz")).suffix)
+
+
+@contextmanager
+def open_input(given: Input) -> Iterator[io.BufferedReader]:
+    """Open an input for reading its bytes, decompressed."""
+    if given.path is None:
+        yield _unzipped(io.BufferedReader(sys.stdin.buffer))  # type: ignore[arg-type]  # typeshed: any BinaryIO
+        return
+    with given.path.open("rb") as stream:
+        yield _unzipped(stream)
+
+
+def _unzipped(stream: io.BufferedReader) -> io.BufferedReader:
+    if stream.peek(2)[:2] != b"\x1f\x8b":
+        return stream
+    return io.BufferedReader(gzip.GzipFile(fileobj=stream))

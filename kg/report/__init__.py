@@ -1,0 +1,115 @@
+"""``report.md``: what was read, who was quoted, which figures, what went wrong. A pure function of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.analysis import report_sources
+from kg.export import write_whole
+from kg.model import UNNAMED, Problem
+from kg.results import escape_markdown, to_markdown
+from kg.store import Store
+
+if TYPE_CHECKING:
+    from kg.validate import Violation
+
+MOST_ROWS = 100
+"""Rows of a table of the report; the commands named below each table give the rest."""
+
+
+def write_report(store: Store, path: Path, problems: Sequence[Problem], violations: Sequence[Violation]) -> None:
+    """Write the report of a store as Markdown.
+
+    Raises:
+        ExportError: the file cannot be written.
+    """
+    text = "".join(f"{line}\n" for line in _lines(store, problems, violations))
+    write_whole(path, lambda stream: stream.write(text.encode()))
+
+
+def _lines(store: Store, problems: Sequence[Problem], violations: Sequence[Violation]) -> Iterator[str]:
+    yield "# What the articles say"
+    yield ""
+    yield "Made by `kg build`. Sources, figures and their periods are what the articles say, not what is true."
+    yield ""
+    yield from _read(store)
+    yield from _quoted(store)
+    yield from _figures(store)
+    yield from _wrong(problems, violations)
+
+
+def _read(store: Store) -> Iterator[str]:
+    counts = store.counts()
+    yield "## What was read"
+    yield ""
+    yield ", ".join(f"{number:,} {name}" for name, number in counts.items()) + "."
+    yield ""
+    rows = [
+        [row["name"], row["title"], row["outlet"], row["published"], row["statements"], row["figures"]]
+        for row in _rows(store, "articles")
+    ]
+    yield from _table(["article", "title", "outlet", "published", "statements", "figures"], rows, "kg query @articles")
+
+
+def _quoted(store: Store) -> Iterator[str]:
+    yield "## Who was quoted"
+    yield ""
+    rows = [
+        [row["name"], row["kind"], row["statements"], row["articles"], row["outlets"], f"{row['unnamed_share']:.0%}"]
+        for row in report_sources(store)
+    ]
+    columns = ["source", "kind", "statements", "articles", "outlets", "without a person's name"]
+    yield from _table(columns, rows, "kg analyze sources")
+
+
+def _figures(store: Store) -> Iterator[str]:
+    yield "## Which figures"
+    yield ""
+    rows = [
+        [row["figure"], row["counted"], row["outcome"], row["place"], row["period"], _word(row), row["article"]]
+        for row in _rows(store, "figures")
+    ]
+    columns = ["figure", "of what", "outcome", "place", "period", "on whose word", "article"]
+    yield from _table(columns, rows, "kg query @figures-by-source")
+
+
+def _word(row: dict[str, str]) -> str:
+    return row["source"] or ("the article itself" if row["basis"] == "authorVoice" else UNNAMED)
+
+
+def _wrong(problems: Sequence[Problem], violations: Sequence[Violation]) -> Iterator[str]:
+    yield "## What went wrong"
+    yield ""
+    if not problems and not violations:
+        yield "Nothing."
+        return
+    for problem in problems[:MOST_ROWS]:
+        where = f"`{problem.source.replace('`', '')}`: " if problem.source and problem.source not in problem.message else ""
+        yield f"- {where}{escape_markdown(problem.message)}"
+    if len(problems) > MOST_ROWS:
+        yield f"- … and {len(problems) - MOST_ROWS:,} more"
+    for violation in violations[:MOST_ROWS]:
+        yield f"- {escape_markdown(str(violation))}"
+    if violations:
+        yield ""
+        yield "`kg validate` lists all violations of the shapes."
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], command: str) -> Iterator[str]:
+    if not rows:
+        yield "None."
+        yield ""
+        return
+    yield to_markdown(columns, [[str(cell) for cell in row] for row in rows[:MOST_ROWS]])
+    if len(rows) > MOST_ROWS:
+        yield f"The first {MOST_ROWS} of {len(rows):,}; `{command}` lists all."
+        yield ""
+
+
+def _rows(store: Store, name: str) -> Iterator[dict[str, str]]:
+    solutions: Any = store.query((Path(__file__).parent / f"{name}.rq").read_text(encoding="utf-8"))
+    names = [variable.value for variable in solutions.variables]
+    for solution in solutions:
+        yield {name: "" if solution[name] is None else solution[name].value for name in names}

@@ -1,0 +1,128 @@
+"""On whose word each figure rests: the innermost statement whose content holds it, else the article's own voice."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from decimal import Decimal
+from typing import Protocol
+
+from kg.ids import part_id
+from kg.language.annotated import Annotated
+from kg.model import UNNAMED, Basis, Figure, Manner, Organization, Person, Place, Polarity, Span, Statement
+
+AUTHOR_VOICE = Decimal("0.8")
+
+
+class Entities(Protocol):
+    """The people, organizations and places of one article."""
+
+    @property
+    def people(self) -> tuple[Person, ...]: ...
+    @property
+    def organizations(self) -> tuple[Organization, ...]: ...
+    @property
+    def places(self) -> tuple[Place, ...]: ...
+
+
+def resolve_figures(
+    annotated: Annotated, entities: Entities, statements: tuple[Statement, ...], figures: tuple[Figure, ...]
+) -> tuple[tuple[Statement, ...], tuple[Figure, ...]]:
+    """Return the statements, with those of the author's voice added, and the figures, each with statement, source and entities."""
+    places = _by_wording(entities.places)
+    actors = _by_wording((*entities.organizations, *entities.people))
+    holders = _Holders(statements)
+    voices = _Voices(annotated)
+    resolved = []
+    for figure in figures:
+        statement = holders.innermost(figure.span) or voices.of(figure.span)
+        resolved.append(
+            replace(
+                figure,
+                statement=statement.id,
+                source=_source(statement),
+                negated=figure.negated or (statement.polarity is Polarity.DENIED and figure.value != 0),
+                place=places.get(_wording(figure.place_text)),
+                perpetrator=actors.get(_wording(figure.perpetrator_text)),
+            )
+        )
+    return (*statements, *voices.statements()), tuple(resolved)
+
+
+def _source(statement: Statement) -> str | None:
+    if statement.speaker is not None:
+        return statement.speaker
+    if statement.basis is Basis.AUTHOR_VOICE:
+        return None
+    return UNNAMED
+
+
+def _wording(text: str | None) -> str:
+    words = (text or "").lower().replace("’", "'").removesuffix("'s").split()
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
+
+
+def _by_wording(entities: tuple[Person | Organization | Place, ...]) -> dict[str, str]:
+    """Return the identifiers by name and alias; a wording that two entities share leads to neither."""
+    found: dict[str, set[str]] = {}
+    for entity in entities:
+        for name in (entity.name, *entity.aliases):
+            found.setdefault(_wording(name), set()).add(entity.id)
+    return {wording: next(iter(ids)) for wording, ids in found.items() if wording and len(ids) == 1}
+
+
+class _Holders:
+    """Finds the innermost statement around a span: of those whose content holds it, the one with the shortest span of content."""
+
+    def __init__(self, statements: tuple[Statement, ...]) -> None:
+        self._contents = sorted((span, n) for n, statement in enumerate(statements) for span in statement.content)
+        self._starts = [span.start for span, _ in self._contents]
+        self._statements = statements
+        reach = 0
+        self._reach: list[int] = []  # the furthest end of the contents so far: beyond it, none further back can hold the span
+        for span, _ in self._contents:
+            reach = max(reach, span.end)
+            self._reach.append(reach)
+
+    def innermost(self, span: Span) -> Statement | None:
+        """Return the innermost statement whose content holds the start of a span, or None."""
+        best: tuple[int, Statement] | None = None
+        at = bisect_right(self._starts, span.start) - 1
+        while at >= 0 and self._reach[at] > span.start:
+            content, number = self._contents[at]
+            length = content.end - content.start
+            if content.end >= span.end and (best is None or length < best[0]):
+                best = length, self._statements[number]
+            at -= 1
+        return best[1] if best else None
+
+
+class _Voices:
+    """Makes the statements of the author's own voice: one for each sentence that holds a figure outside of all statements."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self._annotated = annotated
+        self._spans = [annotated.sentence_span(sentence) for sentence in annotated.sentences]
+        self._starts = [span.start for span in self._spans]
+        self._made: dict[int, Statement] = {}
+
+    def of(self, span: Span) -> Statement:
+        """Return the statement of the sentence in which a span begins."""
+        at = bisect_right(self._starts, span.start) - 1
+        if at not in self._made:
+            self._made[at] = self._make(self._spans[at])
+        return self._made[at]
+
+    def _make(self, span: Span) -> Statement:
+        return Statement(
+            id=part_id("statement", self._annotated.article.id, span.start, span.end),
+            content=(span,),
+            manner=Manner.INDIRECT,
+            basis=Basis.AUTHOR_VOICE,
+            confidence=AUTHOR_VOICE,
+            rule="author-voice",
+        )
+
+    def statements(self) -> tuple[Statement, ...]:
+        """Return what was made, in the order of the text."""
+        return tuple(self._made[at] for at in sorted(self._made))

@@ -1,0 +1,92 @@
+"""The attribution graph of one article: on whom each statement rests, step by step.
+
+An article relays another outlet where a statement is reported through it: nested under what the outlet says, told to it, or
+in one speech turn with such a statement. Otherwise the article itself quotes the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.extract.entities import Entities
+from kg.ids import slug
+from kg.language import gazetteer
+from kg.model import Article, AttributionLink, Basis, LinkKind, OrganizationKind, Statement
+
+
+def find_links(article: Article, statements: Sequence[Statement], entities: Entities) -> tuple[AttributionLink, ...]:
+    """Return the links of the attribution graph of one article, in the order of the statements; the article is a node."""
+    by_id = {statement.id: statement for statement in statements}
+    outlets = {o.id for o in entities.organizations if o.kind is OrganizationKind.OUTLET} - {_own_outlet(article)}
+    own = _own_publisher(article, statements, outlets)
+    via = _find_via(statements, by_id, outlets - {own})
+    outer = {statement.parent for statement in statements if statement.parent}
+    links: list[AttributionLink] = []
+    for statement in statements:
+        links += _links(article, statement, by_id, via, is_outer=statement.id in outer, is_outlet=statement.speaker in outlets)
+    return tuple(dict.fromkeys(links))
+
+
+def _own_outlet(article: Article) -> str | None:
+    """Return the identifier of the outlet that published the article, as the metadata name it."""
+    if not article.outlet:
+        return None
+    known = gazetteer.load().find(article.outlet)
+    return f"organization/{slug(known.label if known else article.outlet)}"
+
+
+def _own_publisher(article: Article, statements: Sequence[Statement], outlets: set[str]) -> str | None:
+    """Return the outlet that must be the article's own, where no metadata name it.
+
+    It is the only outlet that anybody speaks to, at least two sources do, and it is never a source itself: "X told the Harbor
+    Gazette", "Y told the Harbor Gazette" stands in the Harbor Gazette.
+    """
+    if article.outlet:
+        return None
+    told = {(s.addressee, s.speaker) for s in statements if s.addressee in outlets}
+    addressed = {outlet for outlet, _ in told}
+    if len(addressed) != 1 or len(told) < 2 or addressed & {s.speaker for s in statements}:
+        return None
+    return next(iter(addressed))
+
+
+def _find_via(statements: Sequence[Statement], by_id: Mapping[str, Statement], outlets: set[str]) -> dict[str, str]:
+    """Return the outlet through which each relayed statement reached the article."""
+    via: dict[str, str] = {}
+    for statement in statements:
+        outlet = _outlet_above(statement, by_id, outlets) or (statement.addressee if statement.addressee in outlets else None)
+        if outlet is None and statement.continues:
+            outlet = via.get(statement.continues)
+        if outlet and statement.speaker != outlet:
+            via[statement.id] = outlet
+    return via
+
+
+def _outlet_above(statement: Statement, by_id: Mapping[str, Statement], outlets: set[str]) -> str | None:
+    seen = {statement.id}
+    parent = by_id.get(statement.parent or "")
+    while parent and parent.id not in seen:
+        if parent.speaker in outlets:
+            return parent.speaker
+        seen.add(parent.id)
+        parent = by_id.get(parent.parent or "")
+    return None
+
+
+def _links(
+    article: Article, statement: Statement, by_id: Mapping[str, Statement], via: Mapping[str, str], *, is_outer: bool, is_outlet: bool
+) -> list[AttributionLink]:
+    speaker, outlet = statement.speaker, via.get(statement.id)
+    if speaker is None or statement.basis is Basis.AUTHOR_VOICE:
+        return []
+    links = []
+    if outlet:
+        links += [AttributionLink(article.id, outlet, LinkKind.RELAYS, statement.id), AttributionLink(outlet, speaker, LinkKind.QUOTES, statement.id)]
+    elif statement.parent is None and not (is_outer and is_outlet):
+        links.append(AttributionLink(article.id, speaker, LinkKind.QUOTES, statement.id))
+    parent = by_id.get(statement.parent or "")
+    if parent and parent.speaker and parent.speaker not in {speaker, outlet}:
+        links.append(AttributionLink(parent.speaker, speaker, LinkKind.REPORTS_DATA_OF, statement.id))
+    if statement.capacity and statement.capacity.organization and statement.capacity.organization != speaker:
+        links.append(AttributionLink(speaker, statement.capacity.organization, LinkKind.SPEAKS_FOR, statement.id))
+    return links

@@ -1,0 +1,104 @@
+"""The patterns of what surrounds an article (``lexicon/boilerplate.yaml``), compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from kg import lexicon
+from kg.errors import LexiconError
+from kg.model import SegmentKind
+
+LIST = "boilerplate"
+MAX_LINE = 300
+"""Characters; a longer line is prose."""
+
+LINE_KINDS = (
+    SegmentKind.CREDIT,
+    SegmentKind.BOILERPLATE,
+    SegmentKind.DATELINE,
+    SegmentKind.CAPTION,
+    SegmentKind.BYLINE,
+    SegmentKind.SECTION,
+)
+"""The kinds that a line alone may show, in the order in which they are tried."""
+
+
+def expand(pattern: str) -> str:
+    """Return a pattern with its macros filled in."""
+    macros: Mapping[str, str] = lexicon.load(LIST)["macros"]
+    while (filled := re.sub(r"(?<!\?P)<(\w+)>", lambda match: macros.get(match[1], match[0]), pattern)) != pattern:
+        pattern = filled
+    return pattern
+
+
+@cache
+def compile_patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of one list, each on its own."""
+    return tuple(_compile(entry["pattern"]) for entry in lexicon.load(LIST)[name])
+
+
+@cache
+def compile_any(name: str) -> re.Pattern[str]:
+    """Return one pattern that matches what any of a list does."""
+    return _compile("|".join(_without_groups(entry["pattern"]) for entry in lexicon.load(LIST)[name]))
+
+
+@cache
+def compile_inline(name: str) -> tuple[tuple[re.Pattern[str], SegmentKind], ...]:
+    """Return the patterns of a list of prefixes or suffixes, each with the kind of what it matches."""
+    return tuple((_compile(entry["pattern"]), SegmentKind(entry["kind"])) for entry in lexicon.load(LIST)[name])
+
+
+@cache
+def compile_tags() -> re.Pattern[str]:
+    """Return the pattern of the tags in which wire services say what follows ("[TEXT]")."""
+    return _compile(lexicon.load(LIST)["tags"]["pattern"])
+
+
+@cache
+def navigation() -> frozenset[str]:
+    """Return the words of which menus are made."""
+    return frozenset(lexicon.load(LIST)["navigation"])
+
+
+def find_line_kind(line: str) -> SegmentKind | None:
+    """Return what a line is if it shows it by itself, or None for what may be prose."""
+    if len(line) > MAX_LINE:
+        return None
+    return next((kind for kind in LINE_KINDS if compile_any(kind.value).fullmatch(line)), None)
+
+
+def parse_author(byline: str) -> str | None:
+    """Return the names in a byline, or None.
+
+    >>> parse_author("By Ada Brook and Jo Lind, The Ode Valley Post")
+    'Ada Brook and Jo Lind'
+    """
+    for pattern in compile_patterns(SegmentKind.BYLINE.value):
+        match = pattern.fullmatch(byline)
+        if match and "author" in pattern.groupindex:
+            return match["author"]
+    return None
+
+
+def _without_groups(pattern: str) -> str:
+    return pattern.replace("(?P<author>", "(?:")
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(expand(pattern), re.IGNORECASE)
+    except re.error as error:
+        raise LexiconError(f"the word list {LIST} has a pattern that does not compile ({error}): {pattern}") from error
+
+
+def entries() -> Iterable[tuple[str, Mapping[str, Any]]]:
+    """Yield each entry of the lists with the name of its list, for those who check the examples."""
+    for name, value in lexicon.load(LIST).items():
+        if name == "tags":
+            yield name, value
+        elif name not in ("macros", "navigation"):
+            yield from ((name, entry) for entry in value)

@@ -1,0 +1,373 @@
+"""The store itself: whole articles in and out, questions, quads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError
+from kg.ids import BASE, digest, local
+from kg.store import folder as folders
+from kg.store import sparql as queries
+from kg.store.entities import Change, Entities, Known
+from kg.store.folder import Folder
+from kg.store.sparql import Term
+from kg.vocabulary import DCTERMS, KG, PROV, RDF, prefixes
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+# Only the graph of the store's own notes uses it, which is never exported; so it is no term of the ontology.
+_NOTE = ox.NamedNode(f"{RDF.iri}value")
+
+
+class Store:
+    """A store of articles: one named graph each, and the graphs that they share.
+
+    Use it in a ``with`` statement, or close it, so that the next process can open it. Articles are written whole, and each call
+    of `write` is one transaction.
+    """
+
+    def __init__(
+        self, engine: ox.Store, base: str, known: Known, folder: Folder | None = None, *, read_only: bool = False
+    ) -> None:
+        self._engine = engine
+        self._folder = folder
+        self._read_only = read_only
+        self._entities = Entities(engine, base, known)
+        self._texts = ox.NamedNode(f"{base}graph/texts")
+        self._meta = ox.NamedNode(f"{base}graph/meta")
+        self.base = base
+        self.prefixes = prefixes(base)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        create: bool = False,
+        read_only: bool = False,
+        base: str | None = None,
+        known: Known | None = None,
+    ) -> Store:
+        """Open the store in a folder, or in ``store`` in it where it is the output folder of a build.
+
+        Args:
+            create: make a store where there is none.
+            read_only: share it with other readers; needs no permission to write.
+            base: what the identifiers of a new store begin with; ends in ``/`` or ``#``.
+            known: what is known of entities apart from the articles; a writer gives it.
+
+        Raises:
+            StoreError: there is no store, another process uses it, it is damaged or of a newer format, or may not be written.
+        """
+        path = folders.find_folder(Path(path))
+        _check_base(base)
+        folder = folders.open_folder(path, create=create and not read_only, read_only=read_only, base=base or BASE)
+        try:
+            _check_same_base(path, base, folder.header.base)
+            engine = folders.open_database(folder, read_only=read_only)
+            store = cls(engine, folder.header.base, known or {}, folder, read_only=read_only)
+            if not read_only:
+                store._prepare(rebuild=known is not None)
+        except BaseException:
+            folder.close()
+            raise
+        return store
+
+    @classmethod
+    def in_memory(cls, base: str = BASE, known: Known | None = None) -> Store:
+        """Return an empty store that is gone when it is closed."""
+        return cls(ox.Store(), base, known or {})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write what is in memory to disk and give the folder back; the store cannot be used afterwards."""
+        if self._folder is None:
+            return
+        folder, self._folder = self._folder, None
+        try:
+            if not self._read_only:
+                folders.run(folder, self._engine.flush)
+        finally:
+            # The database has no way to be closed but to be forgotten.
+            self._engine = ox.Store()
+            self._entities = Entities(self._engine, self.base, {})
+            folder.close()
+
+    # --- Articles in and out ---------------------------------------------------------------------------------------------
+
+    def graph(self, article: str) -> ox.NamedNode:
+        """Return the name of the graph of an article: everything that rests on that article alone."""
+        return ox.NamedNode(f"{self.base}graph/{local(article)}")
+
+    def __contains__(self, article: str) -> bool:
+        return any(True for _ in self._engine.quads_for_pattern(self.graph(article), PROV.wasDerivedFrom, None, self._meta))
+
+    def articles(self) -> Iterator[str]:
+        """Yield the identifiers of the articles, in no order."""
+        for quad in self._engine.quads_for_pattern(None, PROV.wasDerivedFrom, None, self._meta):
+            assert isinstance(quad.object, ox.NamedNode)
+            yield quad.object.value.removeprefix(self.base)
+
+    def notes(self) -> dict[str, str]:
+        """Return what the build remembers: a text for each key, written by `write` together with the articles."""
+        keys = {q.subject: q.object for q in self._engine.quads_for_pattern(None, DCTERMS.identifier, None, self._meta)}
+        notes = {}
+        for quad in self._engine.quads_for_pattern(None, _NOTE, None, self._meta):
+            key = keys[quad.subject]
+            assert isinstance(key, ox.Literal)
+            assert isinstance(quad.object, ox.Literal)
+            notes[key.value] = quad.object.value
+        return notes
+
+    def write(
+        self,
+        articles: Mapping[str, Sequence[ox.Quad]],
+        *,
+        removed: Iterable[str] = (),
+        notes: Mapping[str, str | None] | None = None,
+    ) -> None:
+        """Add or replace articles, remove others, and note what the build wants to remember: all of it or nothing.
+
+        Args:
+            articles: identifier to the quads of its graph and of the graph of the texts; an article that is there is replaced.
+            removed: identifiers of articles that go; those that are not there do not matter.
+            notes: text for each key; None forgets the key.
+
+        Raises:
+            StoreError: the disk is full, or the store is damaged or read-only.
+        """
+        if self._read_only:
+            raise StoreError("the store was opened for reading; open it without read_only to write")
+        folders.run(self._folder, lambda: self._write(articles, set(removed) - articles.keys(), notes or {}))
+
+    def add(self, articles: Mapping[str, Sequence[ox.Quad]]) -> None:
+        """Add or replace articles; see `write`."""
+        self.write(articles)
+
+    def replace(self, article: str, quads: Sequence[ox.Quad]) -> None:
+        """Replace one article whole; see `write`."""
+        self.write({article: quads})
+
+    def remove(self, article: str) -> None:
+        """Remove one article, and the entities that no other article names; see `write`."""
+        self.write({}, removed=(article,))
+
+    def flush(self) -> None:
+        """Write what is in memory to disk, so that not even a power cut loses it."""
+        folders.run(self._folder, self._engine.flush)
+
+    def _write(self, articles: Mapping[str, Sequence[ox.Quad]], removed: set[str], notes: Mapping[str, str | None]) -> None:
+        old = {article: list(self._quads_of(article)) for article in sorted(removed | articles.keys()) if article in self}
+        new = {article: quads for article, quads in articles.items() if article not in old}
+        self._load(new)
+        gone = self._entities.names(quad for quads in old.values() for quad in quads)
+        come = self._entities.names(quad for quads in articles.values() for quad in quads)
+        change = self._entities.change(gone, come, {self.graph(article) for article in old})
+        for article, before in old.items():
+            after = set(articles.get(article, ()))
+            change.deleted.extend(quad for quad in before if quad not in after)
+            change.inserted.extend(after.difference(before))
+        change.deleted.extend(self._mark(article) for article in sorted(old.keys() & removed))
+        change.inserted.extend(map(self._mark, new))
+        self._change_notes(notes, change)
+        self._commit(change)
+        if self._folder is not None:
+            self._folder.unfinished.unlink(missing_ok=True)
+
+    def _load(self, articles: Mapping[str, Sequence[ox.Quad]]) -> None:
+        """Bulk-load new articles: the fast way, but not part of the transaction; without their marks they do not count as there."""
+        if not articles:
+            return
+        if self._folder is not None:
+            self._folder.unfinished.touch()
+        self._engine.bulk_extend(quad for quads in articles.values() for quad in quads)
+
+    def _commit(self, change: Change) -> None:
+        """Carry out a change in one transaction: an update of several operations is one."""
+        if not change.deleted:
+            self._engine.extend(change.inserted)
+            return
+        update = f"DELETE DATA {{ {_data(change.deleted)} }}"
+        if change.inserted:
+            update += f" ; INSERT DATA {{ {_data(change.inserted)} }}"
+        self._engine.update(update)
+
+    def _quads_of(self, article: str) -> Iterator[ox.Quad]:
+        yield from self._engine.quads_for_pattern(None, None, None, self.graph(article))
+        yield from self._engine.quads_for_pattern(self._text(article), None, None, self._texts)
+
+    def _text(self, article: str) -> ox.NamedNode:
+        return ox.NamedNode(f"{self.base}text/{local(article)}")
+
+    def _mark(self, article: str) -> ox.Quad:
+        return ox.Quad(self.graph(article), PROV.wasDerivedFrom, ox.NamedNode(self.base + article), self._meta)
+
+    def _change_notes(self, notes: Mapping[str, str | None], change: Change) -> None:
+        for key, note in sorted(notes.items()):
+            node = ox.NamedNode(f"{self.base}input/{digest(key)}")
+            before = set(self._engine.quads_for_pattern(node, None, None, self._meta))
+            after: set[ox.Quad] = set()
+            if note is not None:
+                after.add(ox.Quad(node, DCTERMS.identifier, ox.Literal(key), self._meta))
+                after.add(ox.Quad(node, _NOTE, ox.Literal(note), self._meta))
+            change.deleted.extend(before - after)
+            change.inserted.extend(after - before)
+
+    def _prepare(self, *, rebuild: bool) -> None:
+        """Finish what a process that died has left, and bring the labels up to what is known now."""
+        assert self._folder is not None
+        folders.run(self._folder, self._drop_unfinished)
+        known = self._entities.digest()
+        if rebuild and known != self._folder.header.known:
+            folders.run(self._folder, lambda: self._commit(self._entities.rebuild()))
+            self._folder.write_header(known=known)
+        self._folder.write_header(pyoxigraph=ox.__version__)
+
+    def _drop_unfinished(self) -> None:
+        assert self._folder is not None
+        if not self._folder.unfinished.exists():
+            return
+        whole = {self.graph(article) for article in self.articles()} | {self._texts, self._meta, self._entities.graph}
+        deleted: list[ox.Quad] = []
+        for graph in self._engine.named_graphs():
+            if graph not in whole:
+                assert isinstance(graph, ox.NamedNode)
+                deleted.extend(self._quads_of(local(graph.value)))
+        self._commit(Change(deleted, []))
+        self._folder.unfinished.unlink()
+
+    # --- Questions ---------------------------------------------------------------------------------------------------------
+
+    def query(
+        self,
+        sparql: str,
+        params: Mapping[str, str | Term] | None = None,
+        *,
+        name: str = "query",
+        allow_service: bool = False,
+    ) -> Results:
+        """Ask a SPARQL 1.1 query over the union of all graphs, with the prefixes of `prefixes` known.
+
+        Args:
+            params: value for each variable that shall have one: a term, or text as `kg.store.sparql.parse_term` reads it.
+            name: of the query, for the message when it does not parse.
+            allow_service: whether SERVICE may call other servers.
+
+        Raises:
+            QueryError: the query does not parse, calls another server, or does not use a parameter; one line that says where.
+        """
+        if not allow_service:
+            queries.refuse_service(sparql)
+        values = {
+            key: queries.parse_term(value, self.prefixes) if isinstance(value, str) else value
+            for key, value in (params or {}).items()
+        }
+        try:
+            return self._ask(queries.bind(sparql, values))
+        except SyntaxError as error:
+            # Line and column shall be those of the text that the user wrote, without the values.
+            raise QueryError(f"{name}: {queries.explain(sparql, self._parse_error(sparql, error), self.prefixes)}") from error
+        except RuntimeError as error:
+            raise QueryError(f"{name}: {' '.join(str(error).split())}") from error
+
+    def _ask(self, sparql: str) -> Results:
+        return self._engine.query(sparql, prefixes=self.prefixes, use_default_graph_as_union=True)
+
+    def _parse_error(self, sparql: str, error: SyntaxError) -> str:
+        try:
+            ox.Store().query(sparql, prefixes=self.prefixes)
+        except SyntaxError as own:
+            return str(own)
+        return str(error)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many articles, statements, figures, people, organizations, places and triples there are."""
+        entities = [
+            quad.subject.value
+            for quad in self._engine.quads_for_pattern(None, None, None, self._entities.graph)
+            if isinstance(quad.subject, ox.NamedNode)
+        ]
+        by_kind = {
+            kind: len({iri for iri in entities if iri.startswith(self.prefixes[kind])})
+            for kind in ("person", "organization", "place")
+        }
+        return {
+            "articles": sum(1 for _ in self.articles()),
+            "statements": self._count(KG.Statement),
+            "figures": self._count(KG.Figure),
+            "people": by_kind["person"],
+            "organizations": by_kind["organization"],
+            "places": by_kind["place"],
+            "triples": len(self._engine),
+        }
+
+    def _count(self, kind: ox.NamedNode) -> int:
+        return sum(1 for _ in self._engine.quads_for_pattern(None, RDF.type, kind, None))
+
+    # --- Quads -------------------------------------------------------------------------------------------------------------
+
+    def quads(self, *, texts: bool = False, articles: Iterable[str] | None = None) -> Iterator[ox.Quad]:
+        """Yield the quads of the articles and of the entities, in no order.
+
+        Args:
+            texts: also those of the graph of the texts.
+            articles: only of these, without the entities.
+        """
+        if articles is not None:
+            for article in articles:
+                yield from self._engine.quads_for_pattern(None, None, None, self.graph(article))
+            return
+        left_out = {self._meta} if texts else {self._meta, self._texts}
+        for quad in self._engine.quads_for_pattern(None, None, None, None):
+            if quad.graph_name not in left_out:
+                yield quad
+
+    def entity_quads(self) -> Iterator[ox.Quad]:
+        """Yield the quads of the graph of the entities."""
+        return self._engine.quads_for_pattern(None, None, None, self._entities.graph)
+
+    def to_rdflib(self) -> Dataset:
+        """Return a view of the store as a read-only rdflib Dataset whose default graph is the union of all.
+
+        Nothing is copied; SPARQL is answered by the store. The view can be used until the store is closed.
+        """
+        from kg.store.rdflib_view import to_dataset
+
+        return to_dataset(self, self._engine)
+
+
+def _check_base(base: str | None) -> None:
+    if base is None:
+        return
+    try:
+        ox.NamedNode(base)
+    except ValueError as error:
+        raise StoreError(f"the base {base} is not a valid IRI: {error}") from error
+    if not base.endswith(("/", "#")):
+        raise StoreError(f"the base {base} must end in / or #")
+
+
+def _check_same_base(path: Path, given: str | None, found: str) -> None:
+    if given not in {None, found}:
+        raise StoreError(f"the store {path} has the base {found}; give that one, or choose another folder")
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    """Return quads as SPARQL, graph by graph; the library writes the terms."""
+    graphs: dict[str, list[str]] = {}
+    for quad in quads:
+        graphs.setdefault(str(quad.graph_name), []).append(f"{quad.triple} .")
+    return " ".join(f"GRAPH {graph} {{ {' '.join(triples)} }}" for graph, triples in graphs.items())

@@ -1,0 +1,427 @@
+"""Facts of three invented articles, built by hand: what the tests of the graph half start from."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from decimal import Decimal
+
+from kg.ids import article_id, part_id
+from kg.model import (
+    UNNAMED,
+    Article,
+    AttributionLink,
+    Basis,
+    Capacity,
+    Certainty,
+    Facts,
+    Figure,
+    LinkKind,
+    Manner,
+    Organization,
+    OrganizationKind,
+    Outcome,
+    Period,
+    Person,
+    Place,
+    Polarity,
+    Population,
+    Qualifier,
+    Segment,
+    SegmentKind,
+    Span,
+    Statement,
+    TimeExpression,
+    Unit,
+)
+
+
+def at(text: str, phrase: str, nth: int = 0) -> Span:
+    """Return where a phrase stands in a text for the nth time."""
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(phrase, start + 1)
+    return Span(start, start + len(phrase))
+
+
+def article(name: str, text: str, segments: tuple[tuple[SegmentKind, str], ...] = (), **metadata: object) -> Article:
+    """Return an article whose segments are given by their words."""
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    url, outlet = metadata.get("url"), metadata.get("outlet")
+    return Article(
+        id=article_id(name, url, outlet, sha),  # type: ignore[arg-type]
+        name=name,
+        source=f"{name}.txt",
+        text=text,
+        text_sha256=sha,
+        segments=tuple(Segment(kind, at(text, words)) for kind, words in segments),
+        **metadata,  # type: ignore[arg-type]
+    )
+
+
+def statement(of: Article, content: tuple[Span, ...], **details: object) -> Statement:
+    """Return a statement of an article; an indirect, explicit one unless told otherwise."""
+    given = {"manner": Manner.INDIRECT, "basis": Basis.EXPLICIT, "confidence": Decimal("0.9"), "rule": "by-hand"} | details
+    identifier = part_id("statement", of.id, content[0].start, content[-1].end)
+    return Statement(id=identifier, content=content, **given)  # type: ignore[arg-type]
+
+
+def figure(of: Article, phrase: str, value: str | None, upper: str | None, qualifier: Qualifier, **details: object) -> Figure:
+    """Return a figure of an article; people are counted unless told otherwise."""
+    span = at(of.text, phrase)
+    given = {"unit": Unit.PERSON, "confidence": Decimal("0.8"), "rule": "by-hand"} | details
+    return Figure(
+        id=part_id("figure", of.id, span.start, span.end),
+        span=span,
+        text=phrase,
+        value=None if value is None else Decimal(value),
+        upper=None if upper is None else Decimal(upper),
+        qualifier=qualifier,
+        **given,  # type: ignore[arg-type]
+    )
+
+
+BLAST_DAY = Period("on 19 April 2031", "2031-04-19", date(2031, 4, 19), date(2031, 4, 19))
+WIRE = Organization("organization/coastal-wire", "Coastal Wire", kind=OrganizationKind.OUTLET)
+
+# --- One: relays an outlet that quotes a spokesman; a refusal, an unnamed source, an author-voice headline -----------------
+
+HARBOR_TEXT = """Blast at Merrow harbor kills 12
+
+By Ilse Tander
+
+“At least 12 dock workers were killed in Merrow on 19 April 2031,” Oskar Venn, a spokesman for the Harbor Authority, told Coastal Wire. “We lost,” he added, “our friends.”
+
+The Varland Mission (VAMIS) said it would not publish casualty figures. Officials blamed the Red Tide for the blast, which allegedly hurt about 40 civilians.
+
+Subscribe now: 2,500 of 5,000 reached
+"""
+
+HARBOR = article(
+    "harbor-blast",
+    HARBOR_TEXT,
+    (
+        (SegmentKind.HEADLINE, "Blast at Merrow harbor kills 12"),
+        (SegmentKind.BYLINE, "By Ilse Tander"),
+        (
+            SegmentKind.BODY,
+            HARBOR_TEXT[HARBOR_TEXT.index("“At least") : HARBOR_TEXT.index("\n\nThe Varland")],
+        ),
+        (
+            SegmentKind.BODY,
+            HARBOR_TEXT[HARBOR_TEXT.index("The Varland") : HARBOR_TEXT.index("\n\nSubscribe")],
+        ),
+        (SegmentKind.BOILERPLATE, "Subscribe now: 2,500 of 5,000 reached"),
+    ),
+    title="Blast at Merrow harbor kills 12",
+    outlet="Port Herald",
+    url="https://example.org/blast in Merrow",
+    published=date(2031, 4, 21),
+    author="Ilse Tander",
+    language="en",
+)
+
+
+def _harbor() -> Facts:
+    text = HARBOR.text
+    authority, mission, tide = "organization/harbor-authority", "organization/varland-mission", "organization/red-tide"
+    venn, wire, merrow = "person/oskar-venn", WIRE.id, "place/merrow"
+    spokesman = Capacity("spokesman for the Harbor Authority", "spokesperson", authority)
+    headline = statement(
+        HARBOR, (at(text, "Blast at Merrow harbor kills 12"),), basis=Basis.AUTHOR_VOICE, confidence=Decimal("0.7")
+    )
+    toll = statement(
+        HARBOR,
+        (at(text, "“At least 12 dock workers were killed in Merrow on 19 April 2031,”"),),
+        manner=Manner.DIRECT,
+        cue=(at(text, "told"),),
+        cue_lemma="tell",
+        source=(at(text, "Oskar Venn, a spokesman for the Harbor Authority"),),
+        speaker=venn,
+        capacity=spokesman,
+        addressee=wire,
+    )
+    friends = statement(
+        HARBOR,
+        (at(text, "“We lost,”"), at(text, "“our friends.”")),
+        manner=Manner.DIRECT,
+        cue=(at(text, "added"),),
+        cue_lemma="add",
+        source=(Span(text.index("he added"), text.index(" added")),),
+        speaker=venn,
+        capacity=spokesman,
+        continues=toll.id,
+    )
+    refusal = statement(
+        HARBOR,
+        (at(text, "it would not publish casualty figures"),),
+        cue=(at(text, "said"),),
+        cue_lemma="say",
+        source=(at(text, "The Varland Mission (VAMIS)"),),
+        speaker=mission,
+    )
+    blame = statement(
+        HARBOR,
+        (at(text, "the Red Tide for the blast, which allegedly hurt about 40 civilians"),),
+        cue=(at(text, "blamed"),),
+        cue_lemma="blame",
+        source=(at(text, "Officials"),),
+        certainty=Certainty.ALLEGED,
+        confidence=Decimal("0.60"),
+    )
+    figures = (
+        figure(
+            HARBOR,
+            "12",
+            "12",
+            "12",
+            Qualifier.EXACT,
+            outcome=Outcome.KILLED,
+            place=merrow,
+            place_text="Merrow",
+            statement=headline.id,
+        ),
+        figure(
+            HARBOR,
+            "At least 12",
+            "12",
+            None,
+            Qualifier.AT_LEAST,
+            counted="dock workers",
+            outcome=Outcome.KILLED,
+            population=Population.PERSON,
+            place=merrow,
+            place_text="Merrow",
+            period=BLAST_DAY,
+            source=venn,
+            statement=toll.id,
+        ),
+        figure(HARBOR, "casualty figures", None, None, Qualifier.WITHHELD, source=mission, statement=refusal.id),
+        figure(
+            HARBOR,
+            "about 40",
+            "40",
+            "40",
+            Qualifier.ABOUT,
+            counted="civilians",
+            outcome=Outcome.INJURED,
+            population=Population.CIVILIAN,
+            perpetrator=tide,
+            perpetrator_text="the Red Tide",
+            perpetrator_certainty=Certainty.ALLEGED,
+            source=UNNAMED,
+            statement=blame.id,
+        ),
+    )
+    return Facts(
+        article=HARBOR,
+        people=(
+            Person("person/ilse-tander", "Ilse Tander", mentions=(at(text, "Ilse Tander"),)),
+            Person(venn, "Oskar Venn", ("Venn",), (spokesman,), (at(text, "Oskar Venn"),)),
+        ),
+        organizations=(
+            Organization(authority, "Harbor Authority", mentions=(at(text, "Harbor Authority"),)),
+            Organization(wire, "Coastal Wire", kind=OrganizationKind.OUTLET, mentions=(at(text, "Coastal Wire"),)),
+            Organization(
+                mission,
+                "Varland Mission",
+                ("VAMIS",),
+                OrganizationKind.INTERGOVERNMENTAL,
+                (at(text, "Varland Mission"), at(text, "VAMIS")),
+            ),
+            Organization(tide, "Red Tide", kind=OrganizationKind.ARMED_GROUP, mentions=(at(text, "Red Tide"),)),
+        ),
+        places=(Place(merrow, "Merrow", mentions=(at(text, "Merrow"), at(text, "Merrow", 1))),),
+        statements=(headline, toll, friends, refusal, blame),
+        figures=figures,
+        dates=(TimeExpression(at(text, "19 April 2031"), BLAST_DAY),),
+        links=(
+            AttributionLink(HARBOR.id, wire, LinkKind.RELAYS, toll.id),
+            AttributionLink(wire, venn, LinkKind.QUOTES, toll.id),
+            AttributionLink(venn, authority, LinkKind.SPEAKS_FOR, toll.id),
+            AttributionLink(HARBOR.id, wire, LinkKind.RELAYS, friends.id),
+            AttributionLink(wire, venn, LinkKind.QUOTES, friends.id),
+            AttributionLink(venn, authority, LinkKind.SPEAKS_FOR, friends.id),
+            AttributionLink(HARBOR.id, mission, LinkKind.QUOTES, refusal.id),
+        ),
+    )
+
+
+# --- Two: another toll for the same day, a nested statement, a denial, a range in a month without a year -------------------
+
+CLINIC_TEXT = """Merrow clinic counts 15 dead
+
+Fifteen people died on 19 April 2031, the Merrow Clinic said, according to Coastal Wire. The Harbor Authority denied that 3 divers were missing. In March, between 20 and 30 boats were lost, Lena Moss said.
+"""
+
+CLINIC = article(
+    "clinic-count",
+    CLINIC_TEXT,
+    ((SegmentKind.HEADLINE, "Merrow clinic counts 15 dead"), (SegmentKind.BODY, CLINIC_TEXT.split("\n\n")[1].strip())),
+    title="Merrow clinic counts 15 dead",
+    outlet="Evening Lamp",
+)
+
+
+def _clinic() -> Facts:
+    text = CLINIC.text
+    clinic, wire, authority = "organization/merrow-clinic", WIRE.id, "organization/harbor-authority"
+    moss, march = "person/lena-moss", Period("In March", "XXXX-03")
+    outer = statement(
+        CLINIC,
+        (at(text, "Fifteen people died on 19 April 2031, the Merrow Clinic said"),),
+        cue=(at(text, "according to"),),
+        cue_lemma="accord to",
+        source=(at(text, "Coastal Wire"),),
+        speaker=wire,
+    )
+    inner = statement(
+        CLINIC,
+        (at(text, "Fifteen people died on 19 April 2031"),),
+        cue=(at(text, "said"),),
+        cue_lemma="say",
+        source=(at(text, "the Merrow Clinic"),),
+        speaker=clinic,
+        parent=outer.id,
+    )
+    denial = statement(
+        CLINIC,
+        (at(text, "3 divers were missing"),),
+        cue=(at(text, "denied"),),
+        cue_lemma="deny",
+        source=(at(text, "The Harbor Authority"),),
+        speaker=authority,
+        polarity=Polarity.DENIED,
+    )
+    boats = statement(
+        CLINIC,
+        (at(text, "In March, between 20 and 30 boats were lost"),),
+        cue=(at(text, "said", 1),),
+        cue_lemma="say",
+        source=(at(text, "Lena Moss"),),
+        speaker=moss,
+    )
+    return Facts(
+        article=CLINIC,
+        people=(Person(moss, "Lena Moss", mentions=(at(text, "Lena Moss"),)),),
+        organizations=(
+            Organization(clinic, "Merrow Clinic", kind=OrganizationKind.EMERGENCY_SERVICE, mentions=(at(text, "Merrow Clinic"),)),
+            Organization(wire, "Coastal Wire", kind=OrganizationKind.OUTLET, mentions=(at(text, "Coastal Wire"),)),
+            Organization(authority, "The Harbor Authority", mentions=(at(text, "The Harbor Authority"),)),
+        ),
+        places=(Place("place/merrow", "Merrow", within="place/varland", mentions=(at(text, "Merrow"),)),),
+        statements=(outer, inner, denial, boats),
+        figures=(
+            figure(
+                CLINIC,
+                "Fifteen",
+                "15",
+                "15",
+                Qualifier.EXACT,
+                counted="people",
+                outcome=Outcome.KILLED,
+                population=Population.PERSON,
+                place="place/merrow",
+                period=BLAST_DAY,
+                source=clinic,
+                statement=inner.id,
+            ),
+            figure(
+                CLINIC,
+                "3",
+                "3",
+                "3",
+                Qualifier.EXACT,
+                counted="divers",
+                outcome=Outcome.MISSING,
+                source=authority,
+                statement=denial.id,
+                negated=True,
+            ),
+            figure(
+                CLINIC,
+                "between 20 and 30",
+                "20",
+                "30",
+                Qualifier.RANGE,
+                counted="boats",
+                unit=Unit.OBJECT,
+                period=march,
+                source=moss,
+                statement=boats.id,
+            ),
+        ),
+        dates=(TimeExpression(at(text, "19 April 2031"), BLAST_DAY), TimeExpression(at(text, "In March"), march)),
+        links=(
+            AttributionLink(CLINIC.id, wire, LinkKind.RELAYS, inner.id),
+            AttributionLink(wire, clinic, LinkKind.QUOTES, inner.id),
+            AttributionLink(CLINIC.id, authority, LinkKind.QUOTES, denial.id),
+            AttributionLink(CLINIC.id, moss, LinkKind.QUOTES, boats.id),
+        ),
+    )
+
+
+# --- Three: the outlet itself, which another article relays; nothing but its own voice -------------------------------------
+
+WIRE_TEXT = """Quiet day in Merrow
+
+The Evening Lamp reported that 7 ships had left. “It is true,” the Evening Lamp said.
+"""
+
+QUIET = article(
+    "quiet-day",
+    WIRE_TEXT,
+    ((SegmentKind.HEADLINE, "Quiet day in Merrow"), (SegmentKind.BODY, WIRE_TEXT.split("\n\n")[1].strip())),
+    outlet="coastal wire",
+    url="page three",
+)
+
+
+def _quiet() -> Facts:
+    text, lamp = QUIET.text, "organization/evening-lamp"
+    left = statement(
+        QUIET,
+        (at(text, "that 7 ships had left"),),
+        cue=(at(text, "reported"),),
+        cue_lemma="report",
+        source=(at(text, "The Evening Lamp"),),
+        speaker=lamp,
+    )
+    true = statement(
+        QUIET,
+        (at(text, "“It is true,”"),),
+        manner=Manner.DIRECT,
+        cue=(at(text, "said"),),
+        cue_lemma="say",
+        source=(at(text, "the Evening Lamp"),),
+        speaker=lamp,
+    )
+    return Facts(
+        article=QUIET,
+        organizations=(
+            Organization(lamp, "Evening Lamp", kind=OrganizationKind.OUTLET, mentions=(at(text, "Evening Lamp"),)),
+            Organization("organization/coastal-wire", "Coastal Wire", kind=OrganizationKind.OUTLET),
+        ),
+        statements=(left, true),
+        figures=(
+            figure(
+                QUIET,
+                "7",
+                "7",
+                "7",
+                Qualifier.EXACT,
+                counted="ships",
+                unit=Unit.OBJECT,
+                source=lamp,
+                statement=left.id,
+            ),
+        ),
+        links=(
+            AttributionLink(QUIET.id, lamp, LinkKind.QUOTES, left.id),
+            AttributionLink(QUIET.id, lamp, LinkKind.QUOTES, true.id),
+        ),
+    )
+
+
+HARBOR_FACTS, CLINIC_FACTS, QUIET_FACTS = _harbor(), _clinic(), _quiet()
+ALL_FACTS = (HARBOR_FACTS, CLINIC_FACTS, QUIET_FACTS)
