@@ -151,7 +151,7 @@ def build(
     """
     from kg.export import export
     from kg.report import write_report
-    from kg.resolve import known_entities
+    from kg.known import known_entities
     from kg.store import Store
 
     output = Path(output)

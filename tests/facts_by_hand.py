@@ -425,3 +425,68 @@ def _quiet() -> Facts:
 
 HARBOR_FACTS, CLINIC_FACTS, QUIET_FACTS = _harbor(), _clinic(), _quiet()
 ALL_FACTS = (HARBOR_FACTS, CLINIC_FACTS, QUIET_FACTS)
+
+
+# --- The worked example of ontology/README.md ------------------------------------------------------------------------------
+
+EXAMPLE_TEXT = "At least 12 people were killed in Orvil in April 2031, River Office spokeswoman Ada Rell told the Orvil Post."
+
+EXAMPLE = article(
+    "orvil-flood",
+    EXAMPLE_TEXT,
+    ((SegmentKind.BODY, EXAMPLE_TEXT),),
+    outlet="Lowland Times",
+    published=date(2031, 5, 2),
+)
+
+
+def _example() -> Facts:
+    rell, office, post, orvil = "person/ada-rell", "organization/river-office", "organization/orvil-post", "place/orvil"
+    capacity = Capacity("River Office spokeswoman", "spokesperson", office)
+    april = Period("in April 2031", "2031-04", date(2031, 4, 1), date(2031, 4, 30))
+    said = statement(
+        EXAMPLE,
+        (at(EXAMPLE_TEXT, "At least 12 people were killed in Orvil in April 2031"),),
+        cue=(at(EXAMPLE_TEXT, "told"),),
+        cue_lemma="tell",
+        source=(at(EXAMPLE_TEXT, "River Office spokeswoman Ada Rell"),),
+        speaker=rell,
+        capacity=capacity,
+        addressee=post,
+        rule="source-cue-content",
+    )
+    killed = figure(
+        EXAMPLE,
+        "At least 12",
+        "12",
+        None,
+        Qualifier.AT_LEAST,
+        counted="people",
+        outcome=Outcome.KILLED,
+        population=Population.PERSON,
+        place=orvil,
+        place_text="in Orvil",
+        period=april,
+        source=rell,
+        statement=said.id,
+        rule="number-noun-verb",
+    )
+    return Facts(
+        article=EXAMPLE,
+        people=(Person(rell, "Ada Rell", (), (capacity,), (at(EXAMPLE_TEXT, "Ada Rell"),)),),
+        organizations=(
+            Organization(office, "River Office", kind=OrganizationKind.GOVERNMENT, mentions=(at(EXAMPLE_TEXT, "River Office"),)),
+            Organization(post, "Orvil Post", kind=OrganizationKind.OUTLET, mentions=(at(EXAMPLE_TEXT, "Orvil Post"),)),
+        ),
+        places=(Place(orvil, "Orvil", mentions=(at(EXAMPLE_TEXT, "Orvil"),)),),
+        statements=(said,),
+        figures=(killed,),
+        links=(
+            AttributionLink(EXAMPLE.id, post, LinkKind.RELAYS, said.id),
+            AttributionLink(post, rell, LinkKind.QUOTES, said.id),
+            AttributionLink(rell, office, LinkKind.SPEAKS_FOR, said.id),
+        ),
+    )
+
+
+EXAMPLE_FACTS = _example()

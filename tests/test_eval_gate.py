@@ -72,6 +72,44 @@ def test_an_absent_corpus_is_not_present(tmp_path):
     assert not gate.Corpus(lambda: [tmp_path / "nothing.txt"], dict).is_present()
 
 
+@pytest.fixture
+def tiny(tmp_path, monkeypatch):
+    """A gate over one corpus, whose scores are to be set."""
+    text = tmp_path / "a.txt"
+    text.write_text("Three boats sank.")
+    scores = {"statement": 60.0}
+    monkeypatch.setattr(gate, "CORPORA", {"tiny": gate.Corpus(lambda: [text], lambda: dict(scores))})
+    monkeypatch.setattr(gate, "BASELINE", tmp_path / "baseline.json")
+    return scores
+
+
+def test_the_gate_fails_unpinned_and_holds_once_pinned(tiny, capsys):
+    assert gate.main([]) == 1
+    assert "differs from the corpus that the floors were pinned on" in capsys.readouterr().out
+    assert gate.main(["--pin"]) == 0
+    assert gate.main(["tiny"]) == 0
+    assert "tiny         statement           60.0  floor  60.0\n" in capsys.readouterr().out
+
+
+def test_the_gate_fails_below_a_floor_and_does_not_pin_it(tiny, capsys):
+    gate.main(["--pin"])
+    tiny["statement"] = 59.5
+    assert gate.main([]) == 1
+    assert "59.5  floor  60.0  BELOW" in capsys.readouterr().out
+    with pytest.raises(SystemExit, match="tiny would lose a floor"):
+        gate.main(["--pin"])
+    assert gate.read_baseline()["tiny"]["floors"] == {"statement": 60.0}
+    assert gate.main(["--pin", "--allow-regression"]) == 0
+    assert gate.read_baseline()["tiny"]["floors"] == {"statement": 59.5}
+
+
+def test_an_unknown_corpus_is_a_usage_error(tiny, capsys):
+    with pytest.raises(SystemExit) as error:
+        gate.main(["smaples"])
+    assert error.value.code == 2
+    assert "no corpus smaples; there are tiny" in capsys.readouterr().err
+
+
 # --- The scorer ----------------------------------------------------------------------------------------------------------
 
 
@@ -129,6 +167,12 @@ def test_optional_items_count_neither_found_nor_missed():
 def test_a_wrong_speaker_costs_the_speaker_and_not_the_statement():
     scores = score(samples(spoilt))
     assert scores["statement"] > scores["statement+speaker"] > 0
+
+
+def test_the_authors_own_voice_is_no_statement_found():
+    gold = {"people": [], "organizations": [], "figures": [], "statements": [{"content": [[0, 16]], "speaker": "Ada Holm"}]}
+    own_voice = {**gold, "statements": [{"content": [[0, 16]], "speaker": None, "basis": "author_voice"}]}
+    assert score([(gold, own_voice, "Three boats sank")])["statement"] == 0.0
 
 
 def test_our_scorer_agrees_with_the_shared_one(tmp_path):

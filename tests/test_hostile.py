@@ -174,7 +174,9 @@ def _as_nobody(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     if subprocess.run(probe, user=65534, capture_output=True, check=False, env={"HOME": "/nonexistent"}).returncode:
         pytest.skip("this Python is out of reach of a user without rights")
     environment = {**os.environ, "HOME": "/nonexistent", "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(command, capture_output=True, text=True, check=False, user=65534, group=65534, extra_groups=[], env=environment)
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, user=65534, group=65534, extra_groups=[], env=environment
+    )
 
 
 @pytest.fixture
@@ -226,9 +228,12 @@ def small_disk(tmp_path):
     """A file system of 2 MB."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    if not shutil.which("mount") or subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)], capture_output=True, check=False
-    ).returncode:
+    if (
+        not shutil.which("mount")
+        or subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)], capture_output=True, check=False
+        ).returncode
+    ):
         pytest.skip("a file system can only be mounted with the rights to do so")
     yield disk
     subprocess.run(["umount", "-l", str(disk)], check=False)
@@ -237,7 +242,9 @@ def small_disk(tmp_path):
 def test_a_full_disk_is_one_line(folder, small_disk):
     for n in range(400):
         (folder / f"{n}.txt").write_text(f"Number {n}. {BODY * 4}")
-    done = subprocess.run([sys.executable, "-m", "kg", "build", folder, "-o", small_disk / "out"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", "build", folder, "-o", small_disk / "out"], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert re.search("full|space", done.stderr), done.stderr
@@ -247,7 +254,9 @@ def test_a_full_disk_behind_standard_output_is_one_line(folder):
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run([sys.executable, "-m", "kg", "extract", folder], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "kg", "extract", folder], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert re.search("full|space", done.stderr), done.stderr
@@ -264,14 +273,18 @@ def test_a_store_that_another_process_writes_is_one_line(folder):
 
 
 def test_standard_input_that_is_binary_is_one_line():
-    done = subprocess.run([sys.executable, "-m", "kg", "extract", "-"], input=bytes(range(256)) * 9, capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", "extract", "-"], input=bytes(range(256)) * 9, capture_output=True, check=False
+    )
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
     assert b"binary" in done.stderr
 
 
 def test_standard_input_that_is_closed_is_one_line():
-    done = subprocess.run([sys.executable, "-m", "kg", "extract", "-"], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", "extract", "-"], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 1
     assert "empty" in done.stderr
 

@@ -215,6 +215,8 @@ def test_golden_names_stand_in_the_text_and_speakers_are_among_them(name):
     known = set()
     for entity in (*gold["people"], *gold["organizations"]):
         known.add(entity["name"])
+        if entity.get("optional"):
+            continue  # an author may stand in the metadata of the page only
         for form in (entity["name"], *entity["aliases"]):
             assert form in text or form[0].upper() + form[1:] in text, form
     for person in gold["people"]:

@@ -12,7 +12,7 @@ from kg.extract.words import Words
 from kg.model import Population, Unit
 
 LONGEST_PHRASE = 8  # words of a counted noun phrase
-_STOPS = frozenset(".,;:!?()[]{}\"“”«»…—–-|/*•") | {"--", "..."}
+_STOPS = frozenset('.,;:!?()[]{}"“”«»…—–-|/*•') | {"--", "..."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ def nouns() -> Nouns:
     units = dict.fromkeys(data["not_persons"], Unit.OTHER)
     for unit in (Unit.EVENT, Unit.OBJECT, Unit.PERSON):
         units.update(dict.fromkeys(data[unit.value], unit))
-    units.update({_singular(word): unit for word, unit in list(units.items()) if word.endswith("s") and _singular(word) not in units})
+    units.update(
+        {_singular(word): unit for word, unit in list(units.items()) if word.endswith("s") and _singular(word) not in units}
+    )
     populations: dict[str, Population] = {}
     for name, words in data["populations"].items():
         for word in words:
@@ -116,8 +118,8 @@ def _phrase_end(words: Words, first: int, outcome_words: frozenset[str]) -> int:
             while words.at(at) in names.determiners:
                 at += 1
             continue
-        if word == "(" and at > first and words.at(at + 2) == ")":  # "ISIS (Daesh) militants"
-            at += 3
+        if word == "(" and at > first and (closing := _closing(words, at)):  # "Northern Front (NF) fighters"
+            at = closing + 1
             continue
         if word in _STOPS or DIGITS.fullmatch(word) or _ends_phrase(words, at, first, outcome_words):
             break
@@ -127,14 +129,23 @@ def _phrase_end(words: Words, first: int, outcome_words: frozenset[str]) -> int:
     return at
 
 
+def _closing(words: Words, at: int) -> int | None:
+    """Return the bracket that closes a short aside, if the noun phrase goes on behind it."""
+    for closing in range(at + 2, at + 6):
+        if words.at(closing) == ")":
+            return closing if _unit_of(words.at(closing + 1)) is not None else None
+    return None
+
+
 def _ends_phrase(words: Words, at: int, first: int, outcome_words: frozenset[str]) -> bool:
     names = nouns()
     word = words.at(at)
+    if words.written[at] == "IS" and _unit_of(words.at(at + 1)) is Unit.PERSON:  # the group, not the verb
+        return False
     if word in names.prepositions or word in names.determiners or (word in names.auxiliaries and word != "left"):
         return True
     if word in outcome_words and not (at == first and _unit_of(words.at(at + 1)) is not None and word not in ("dead",)):
-        # "three wounded soldiers" goes on, "three soldiers wounded" ends
-        return not (word in names.units and at == first and False)
+        return True  # "three wounded soldiers" goes on, "three soldiers wounded" ends
     if at > first and (word in names.verbs or (word.endswith(("ed", "ing")) and _unit_of(words.at(at - 1)) is not None)):
         return True
     if at > first and word.endswith("ly"):
@@ -143,7 +154,14 @@ def _ends_phrase(words: Words, at: int, first: int, outcome_words: frozenset[str
 
 
 def _looks_plural(word: str) -> bool:
-    return (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word in ("people", "men", "women", "children", "police", "troops")
+    return (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word in (
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "troops",
+    )
 
 
 def _unit_of(word: str) -> Unit | None:
@@ -159,10 +177,13 @@ def _unit(words: Words, first: int, last: int) -> Unit:
     """Return the unit by the head, the last noun that is known; the part before "of" first ("members of the fire brigade")."""
     head_end = next((at for at in range(first + 1, last) if words.at(at) == "of"), last)
     for at in (head_end - 1, last - 1):
-        unit = _unit_of(words.at(at))
+        unit = nouns().units.get(" ".join(words.lower[at - 1 : at + 1])) if at > first else None
+        unit = unit or _unit_of(words.at(at))
         if unit is not None:
             return unit
-    known = [unit for at in range(first, head_end) if (unit := _unit_of(words.at(at))) is not None and _looks_plural(words.at(at))]
+    known = [
+        unit for at in range(first, head_end) if (unit := _unit_of(words.at(at))) is not None and _looks_plural(words.at(at))
+    ]
     return known[-1] if known else Unit.OTHER
 
 

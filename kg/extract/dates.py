@@ -163,7 +163,11 @@ def _month_first(words: Words, first: int, anchor: Anchor) -> Moment | None:
     start = _day_number(words, last)
     if start is not None and not (words.at(last + 1) in (":",) or _is_count(words, last)):
         at, end = last + 1, None
-        if words.at(at) in ("-", "–", "to", "and", "through", "until") and _day_number(words, at + 1) and not _is_count(words, at + 1):
+        if (
+            words.at(at) in ("-", "–", "to", "and", "through", "until")
+            and _day_number(words, at + 1)
+            and not _is_count(words, at + 1)
+        ):
             end, at = _day_number(words, at + 1), at + 2
         year, at = _year_behind(words, at, anchor, month, start)
         return _days(words, Moment(first, at, None), year, month, (start, end))
@@ -177,7 +181,27 @@ def _is_month(words: Words, first: int, last: int) -> bool:
     """Whether "May" or "March" is the month rather than another word."""
     if words.at(first) not in calendar().ambiguous:
         return True
-    beside = {"in", "of", "since", "last", "next", "by", "until", "this", "early", "late", "mid", "from", "between", "and", "to", "for", "during", "till", "each"}
+    beside = {
+        "in",
+        "of",
+        "since",
+        "last",
+        "next",
+        "by",
+        "until",
+        "this",
+        "early",
+        "late",
+        "mid",
+        "from",
+        "between",
+        "and",
+        "to",
+        "for",
+        "during",
+        "till",
+        "each",
+    }
     year_follows = year_at(words, last) or (words.at(last) in (",", "of") and year_at(words, last + 1))
     return bool(year_follows) or words.at(first - 1) in beside
 
@@ -254,13 +278,17 @@ _BEFORE_YEAR = frozenset(
     "in since of during until till by from before after to between through early late mid mid- year summer winter spring autumn fall around and circa "
     "late- early- pre post pre- post- the for than election".split()
 )
-_BEFORE_COUNT = frozenset("$ € £ ¥ # least most more than over about some nearly almost killed killing wounded injured no. number".split())
+_BEFORE_COUNT = frozenset(
+    "$ € £ ¥ # least most more than over about some nearly almost killed killing wounded injured no. number".split()
+)
 
 
 def _is_year(words: Words, at: int) -> bool:
     """Whether a bare number of four digits is a year: "in 2004", but not "2004 people" and not "killed 2004"."""
     before, following = words.at(at - 1), words.at(at + 1)
-    if before in _BEFORE_COUNT or (words.is_glued(at) and before not in ("(", "-", "–", "/", '"', "“", "mid-", "post-", "pre-", "'")):
+    if before in _BEFORE_COUNT or (
+        words.is_glued(at) and before not in ("(", "-", "–", "/", '"', "“", "mid-", "post-", "pre-", "'")
+    ):
         return False
     year = int(words.at(at))
     if following in ("people", "persons", "men", "women", "children", "%", "percent", "million", "others") or following == "per":
@@ -291,7 +319,10 @@ def _season(words: Words, first: int, anchor: Anchor) -> Moment | None:
     year = year_at(words, at)
     if year is not None:
         return Moment(first, at + 1, edtf.coded(wording(words, first, at + 1), year, code))
-    if words.at(first - 1) not in ("this", "in", "the", "during", "since", "early", "late", "by") or words.at(first) in ("fall", "spring"):
+    if words.at(first - 1) not in ("this", "in", "the", "during", "since", "early", "late", "by") or words.at(first) in (
+        "fall",
+        "spring",
+    ):
         return None
     if words.at(first - 1) == "the" and words.at(first - 2) not in ("in", "during", "over", "for", "since", "of"):
         return None
@@ -304,6 +335,8 @@ def _quarter(words: Words, first: int, anchor: Anchor) -> Moment | None:
     if (match := re.fullmatch(r"q([1-4])", words.at(first))) is not None:
         year, last = _year_or_this(words, first + 1, anchor)
         return Moment(first, last, edtf.coded(wording(words, first, last), year, 32 + int(match[1])))
+    if words.at(first) in ("last", "final") and words.at(first + 2).rstrip("s") in ("day", "week", "month"):
+        return _closing(words, first)
     number = calendar().ordinals.get(words.at(first))
     if number is None:
         return None
@@ -320,7 +353,12 @@ def _quarter(words: Words, first: int, anchor: Anchor) -> Moment | None:
 def _opening(words: Words, first: int, anchor: Anchor) -> Moment | None:
     """Read "the first four months of 2020", "the first 15 weeks of the year", "the first ten days of May"."""
     count = parse_numeral(words, first + 1)
-    if count is None or count.is_vague or words.at(count.last) not in ("days", "weeks", "months") or words.at(count.last + 1) not in ("of", "in"):
+    if (
+        count is None
+        or count.is_vague
+        or words.at(count.last) not in ("days", "weeks", "months")
+        or words.at(count.last + 1) not in ("of", "in")
+    ):
         return None
     whole_at = count.last + 2
     month_end = _month_end(words, whole_at)
@@ -339,6 +377,21 @@ def _opening(words: Words, first: int, anchor: Anchor) -> Moment | None:
         return None
     start = date(year, 1, 1)
     return Moment(first, last, edtf.interval(text, start, date.fromordinal(start.toordinal() + days - 1)))
+
+
+def _closing(words: Words, first: int) -> Moment | None:
+    """Read "the last three months of 2015"."""
+    count = parse_numeral(words, first + 1)
+    year = year_at(words, first + 4)
+    if count is None or count.is_vague or count.last != first + 2 or words.at(first + 3) != "of" or year is None:
+        return None
+    text, end = wording(words, first, first + 5), date(year, 12, 31)
+    if words.at(first + 2) == "months" and count.value <= 12:
+        return Moment(first, first + 5, edtf.interval(text, *edtf.months_from(year, 13 - int(count.value), int(count.value))))
+    days = int(count.value) * (7 if words.at(first + 2) == "weeks" else 1)
+    if not 1 <= days <= 366:
+        return None
+    return Moment(first, first + 5, edtf.interval(text, date.fromordinal(end.toordinal() - days + 1), end))
 
 
 def _year_or_this(words: Words, at: int, anchor: Anchor) -> tuple[int | None, int]:

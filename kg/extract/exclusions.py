@@ -12,13 +12,17 @@ from kg.extract.counted import Counted, nouns
 from kg.extract.measures import between_words, time_units
 from kg.extract.numbers import DASHES, Number, is_score
 from kg.extract.numerals import parse_numeral
+from kg.extract.outcomes import outcome_words
 from kg.extract.words import Words
 from kg.model import Qualifier, Unit
 
 OLDEST = 115
+SHORTEST_SHOUT = 6  # letters; a longer word in capitals at the beginning of a sentence is no acronym
 _AGES = frozenset("old year-old years-old month-old aged".split())
 _GLUE = frozenset("@#/_\\&=.")
-_STORY_WORDS = frozenset("way day time another thing else side hand point reason kind sort place such who that of can could should must would might".split())
+_STORY_WORDS = frozenset(
+    "way day time another thing else side hand point reason kind sort place such who that of can could should must would might".split()
+)
 
 
 @cache
@@ -36,9 +40,17 @@ def is_excluded(words: Words, number: Number, counted: Counted, *, is_title: boo
         return False
     if _is_glued(words, number) or is_score(words, number) or _is_list_mark(words, number):
         return True
+    if number.unit is Unit.POINTS and words.lower[number.core : number.after] == ("one", "point"):
+        return True
     if number.unit is not None:
         return False
-    return _is_time(words, number) or _is_age(words, number) or _is_label(words, number, is_title=is_title) or _is_pronoun(words, number, counted)
+    return (
+        _is_time(words, number)
+        or _is_age(words, number)
+        or _is_compound(words, number)
+        or _is_label(words, number, counted, is_title=is_title)
+        or _is_pronoun(words, number, counted)
+    )
 
 
 def _is_glued(words: Words, number: Number) -> bool:
@@ -56,10 +68,12 @@ def _is_glued(words: Words, number: Number) -> bool:
 
 def _is_list_mark(words: Words, number: Number) -> bool:
     """Whether it numbers a paragraph: "1. ", "(2) ", "3) "."""
-    if number.in_words or number.first > 1 or number.value > 50 or number.qualifier is not Qualifier.EXACT:
+    if number.in_words or number.qualifier is not Qualifier.EXACT or not (number.first <= 1 or words.at(number.first - 1) == "["):
         return False
     before, behind = words.at(number.first - 1), words.at(number.last)
-    return (number.first == 0 and behind in (".", ")", ":") and words.is_glued(number.last)) or (before == "(" and behind == ")")
+    if number.first == 0 and (number.last == len(words) or (behind in (".", ")", ":") and words.is_glued(number.last))):
+        return True
+    return (before == "(" and behind == ")") or (before == "[" and behind == "]")
 
 
 def _is_time(words: Words, number: Number) -> bool:
@@ -87,22 +101,84 @@ def _is_age(words: Words, number: Number) -> bool:
     # "Amal Haddad, 43, said": a name, a number, a comma
     closes = behind in (",", ".", ";", ")") or behind in ("and",)
     name = number.first - 2
-    return before in (",", "(") and closes and not number.in_words and words.is_capitalized(name) and number.value >= 1 and words.at(name).isalpha() and name > 0 and (
-        behind == "," or before == "(") and words.at(number.last + 1) not in ("and",) and number.qualifier is Qualifier.EXACT
+    return (
+        before in (",", "(")
+        and closes
+        and not number.in_words
+        and words.is_capitalized(name)
+        and number.value >= 1
+        and words.at(name).isalpha()
+        and name > 0
+        and (behind == "," or before == "(")
+        and words.at(number.last + 1) not in ("and",)
+        and number.qualifier is Qualifier.EXACT
+    )
 
 
-def _is_label(words: Words, number: Number, *, is_title: bool) -> bool:
+def _is_compound(words: Words, number: Number) -> bool:
+    """Whether it is the first part of an adjective: "a three-term governor", "five-member panel"; but "300-strong" counts people."""
+    at = number.last
+    return (
+        words.at(at) == "-"
+        and words.is_glued(at)
+        and words.is_glued(at + 1)
+        and words.at(at + 1).isalpha()
+        and words.at(at + 1) != "strong"
+    )
+
+
+def _is_label(words: Words, number: Number, counted: Counted, *, is_title: bool) -> bool:
     """Whether it is part of a name: "Flight 12", "Highway 7", "Brigade 55"."""
     if number.qualifier is not Qualifier.EXACT:
         return False
     at = number.first - 1
     at -= words.at(at) == "." and words.is_glued(at)
     before = words.at(at)
-    if before in _labels() and not (before in ("count", "order", "force", "case", "top", "team", "group", "company", "unit", "camp", "week", "world", "law", "news", "big", "super") and not words.is_capitalized(at)):
+    if before in _labels() and not (
+        before
+        in (
+            "count",
+            "order",
+            "force",
+            "case",
+            "top",
+            "team",
+            "group",
+            "company",
+            "unit",
+            "camp",
+            "week",
+            "world",
+            "law",
+            "news",
+            "big",
+            "super",
+        )
+        and not words.is_capitalized(at)
+    ):
         return words.is_capitalized(at) or not _counts(words, number.last)
-    if is_title or number.in_words or at < 1 or not words.is_capitalized(at) or before in nouns().determiners | nouns().prepositions:
+    acronym = words.written[at] if at >= 0 else ""
+    if (
+        words.at(at - 1) == "(" and words.at(number.last) == ")" and acronym.isupper() and not number.in_words
+    ):  # "the frigate (F 12)"
+        return True
+    if at == 0 and not is_title and acronym.isupper() and 1 < len(acronym) < SHORTEST_SHOUT:
+        return not _counts(words, number.last) and words.at(number.last) not in outcome_words()
+    if (
+        words.at(at) == ")" and words.at(at - 2) == "(" and words.written[at - 1].isupper() and counted.is_empty
+    ):  # "Task Group (TG) 50"
+        return words.at(number.last) not in outcome_words()
+    if (
+        is_title
+        or number.in_words
+        or at < 1
+        or not words.is_capitalized(at)
+        or before in nouns().determiners | nouns().prepositions
+    ):
         return False
-    return not _counts(words, number.last) and words.at(number.last) not in (",", ".", "and", "to") and not words.at(number.last).islower()
+    if words.written[at].isupper() and len(words.at(at)) > 1 and words.is_capitalized(at):  # "CTF 50", "DDG 70"
+        return not _counts(words, number.last) and words.at(number.last) not in outcome_words()
+    return counted.is_empty and not words.at(number.last).islower()
 
 
 def _counts(words: Words, at: int) -> bool:
@@ -112,11 +188,26 @@ def _counts(words: Words, at: int) -> bool:
 
 def _is_pronoun(words: Words, number: Number, counted: Counted) -> bool:
     """Whether "one" is a pronoun or an article; it is a figure before a known noun ("one soldier", "one vehicle") and before "killed"."""
+    if (
+        counted.is_empty
+        and words.at(number.first - 1) in ("the", "these", "those", "all")
+        and number.in_words
+        and number.value < 10
+    ):
+        return words.at(number.last) not in outcome_words()  # "the two are on air again"
     if words.at(number.core) != "one" or number.last != number.core + 1 or number.qualifier is not Qualifier.EXACT:
         return False
     before, behind = words.at(number.first - 1), words.at(number.last)
-    if behind == "-" or behind in _STORY_WORDS or before in ("no", "the", "this", "that", "another", "every", "any", "each", "which", "'s"):
+    if (
+        behind == "-"
+        or behind in _STORY_WORDS
+        or before in ("no", "the", "this", "that", "another", "every", "any", "each", "which", "'s")
+    ):
         return True
     if counted.is_empty:
         return behind not in ("killed", "dead", "injured", "wounded", "missing", "other")
-    return counted.unit is Unit.OTHER or words.at(counted.last - 1).endswith("s") or words.at(counted.last - 1) in ("people", "man", "woman", "child", "victim", "case", "attack", "family")
+    return (
+        counted.unit is Unit.OTHER
+        or words.at(counted.last - 1).endswith("s")
+        or words.at(counted.last - 1) in ("people", "man", "woman", "child", "victim", "case", "attack", "family")
+    )

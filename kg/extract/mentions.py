@@ -23,7 +23,9 @@ class Mention:
 def find_mentions(annotated: Annotated, kind: NameKind) -> list[Mention]:
     """Return the names of one kind as mentions, in order."""
     starts = {token.start: number for number, token in enumerate(annotated.tokens)}
-    return [_mention(annotated.tokens, starts, name) for name in annotated.names if name.kind is kind and name.span.start in starts]
+    return [
+        _mention(annotated.tokens, starts, name) for name in annotated.names if name.kind is kind and name.span.start in starts
+    ]
 
 
 def _mention(tokens: Sequence[Token], starts: dict[int, int], name: Name) -> Mention:

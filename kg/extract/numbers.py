@@ -246,6 +246,8 @@ def _with_qualifier_after(words: Words, number: Number) -> Number:
     for phrase, qualifier in _phrases().after:
         if words.lower[at : at + len(phrase)] == phrase:
             last = at + len(phrase)
+            if phrase[-1] == "up" and words.at(last) == "to":
+                continue
             if phrase == ("plus",) and words.at(at - 1) not in DASHES:
                 continue
             upper = None if qualifier in OPEN else number.upper

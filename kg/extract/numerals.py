@@ -89,7 +89,11 @@ def _in_digits(words: Words, first: int) -> Numeral | None:
     value = Decimal(digits)
     names = _names()
     last = first + 1
-    if words.is_glued(last) and words.at(last) in names.letters and not words.is_glued(last + 1):
+    if (
+        words.is_glued(last)
+        and words.at(last) in names.letters
+        and not (words.is_glued(last + 1) and words.at(last + 1).isalnum())
+    ):
         return _lettered(words, first, value)
     if re.fullmatch(r"1/[2-4]", words.at(last)):  # "5 1/2 tons"
         value += Decimal(1) / Decimal(words.at(last)[2:])
@@ -205,7 +209,11 @@ def _past_joiner(words: Words, at: int, is_large: bool) -> int:  # noqa: FBT001
     """Step over the hyphen of "twenty-nine" and the "and" of "one hundred and two"."""
     names = _names()
     following = words.at(at + 1)
-    if words.at(at) == "-" and words.is_glued(at) and (following in names.units or following in names.tens or following in names.scales):
+    if (
+        words.at(at) == "-"
+        and words.is_glued(at)
+        and (following in names.units or following in names.tens or following in names.scales)
+    ):
         return at + 1
     if words.at(at) == "and" and is_large and (following in names.units or following in names.tens):
         return at + 1

@@ -22,10 +22,20 @@ from kg.language.name_candidates import is_adjective, words
 from kg.language.name_evidence import is_acronym_of
 from kg.model import Organization, OrganizationKind
 
-_SPELLINGS = {"defence": "defense", "organisation": "organization", "organisations": "organizations", "programme": "program", "centre": "center", "labour": "labor"}
+_SPELLINGS = {
+    "defence": "defense",
+    "organisation": "organization",
+    "organisations": "organizations",
+    "programme": "program",
+    "centre": "center",
+    "labour": "labor",
+    "military": "army",
+}
 _SMALL = frozenset("the of for and to on in & ' 's".split())
-_ATTRIBUTIVE = frozenset("military army police navy parliament government".split())
-_FINITE = frozenset("has have had was were is are will would can could did does do said says announced confirmed reported told killed arrested claimed who which that".split())
+_ATTRIBUTIVE = frozenset("military army police navy parliament".split())
+_FINITE = frozenset(
+    "has have had was were is are will would can could did does do said says announced confirmed reported told killed arrested claimed who which that".split()
+)
 
 
 @dataclass(slots=True)
@@ -45,7 +55,10 @@ def find_organizations(annotated: Annotated) -> tuple[Organization, ...]:
     The identifier is the slug of the name. An organization whose name says no more than what sort of body it is ("Interior Ministry")
     has the article in its identifier, so that those of different countries are never taken for one.
     """
-    mentions = sorted([*find_mentions(annotated, NameKind.ORGANIZATION), *_group_phrases(annotated), *_acting_countries(annotated)], key=lambda m: m.first)
+    mentions = sorted(
+        [*find_mentions(annotated, NameKind.ORGANIZATION), *_group_phrases(annotated), *_acting_countries(annotated)],
+        key=lambda m: m.first,
+    )
     groups = _gather(annotated, mentions)
     found = [_organization(annotated, group) for group in groups]
     return tuple(sorted(found, key=lambda organization: organization.mentions[0]))
@@ -72,9 +85,19 @@ def _group_phrases(annotated: Annotated) -> Iterator[Mention]:
         for last in range(sentence.first, sentence.last):
             if tokens[last].text not in _role_heads() or last in named:
                 continue
+            if tokens[last].text == "government" and (end := _of_country_end(tokens, last, sentence.last, names)):
+                yield of_tokens(tokens, last, end)
+                continue
             first = _phrase_start(tokens, last, sentence.first, names)
             if first < last and first not in named and not _is_attributive(tokens, last, sentence.last):
                 yield of_tokens(tokens, first, last + 1)
+
+
+def _of_country_end(tokens: Sequence[Token], head: int, end: int, names: Gazetteer) -> int | None:
+    """Return where "government of Denmark" ends, or None where no country follows."""
+    start = head + 2 + (head + 2 < end and tokens[head + 2].text == "the")
+    found = names.longest_at(tokens, start, end) if start < end and tokens[head + 1].text == "of" else None
+    return found[0] if found and found[1].is_country else None
 
 
 def _phrase_start(tokens: Sequence[Token], last: int, floor: int, names: Gazetteer) -> int:
@@ -85,9 +108,16 @@ def _phrase_start(tokens: Sequence[Token], last: int, floor: int, names: Gazette
     telling = size > 1 and tokens[last].text == "ministry"
     while first > floor:
         text = tokens[first - 1].text
-        if is_adjective(text, names) or text.endswith(("-led", "-backed")) or text == "international" and tokens[last].text == "coalition":
+        if (
+            is_adjective(text, names)
+            or text.endswith(("-led", "-backed"))
+            or text == "international"
+            and tokens[last].text == "coalition"
+        ):
             telling = True
         elif text in names.countries or (text[0].isupper() and (found := names.find(text)) and found.kind is NameKind.PLACE):
+            telling = True
+        elif tokens[last].text in {"regime", "government"} and text[0].isupper() and text.casefold() not in words().function:
             telling = True
         elif not (text.islower() and text in names.topics and tokens[last].text == "ministry"):
             break
@@ -102,7 +132,12 @@ def _is_attributive(tokens: Sequence[Token], last: int, end: int) -> bool:
     if last + 1 >= end or tokens[last].text not in _ATTRIBUTIVE:
         return False
     following = tokens[last + 1].text
-    return following.isalpha() and following.islower() and following not in words().function | _FINITE and not following.endswith("ed")
+    return (
+        following.isalpha()
+        and following.islower()
+        and following not in words().function | _FINITE
+        and not following.endswith("ed")
+    )
 
 
 @cache
@@ -112,21 +147,63 @@ def _state_verbs() -> frozenset[str]:
 
 def _acting_countries(annotated: Annotated) -> Iterator[Mention]:
     """Yield the countries, and capitals in their stead, that say or do something as a state."""
-    tokens, names = annotated.tokens, gazetteer.load()
-    for mention in find_mentions(annotated, NameKind.PLACE):
-        known = names.find(mention.text)
-        is_capital = mention.text in names.capitals
-        if not ((known and known.is_country) or is_capital) or mention.last + 1 >= len(tokens):
-            continue
-        before = tokens[mention.first - 1].text.casefold() if mention.first else "."
-        if before in {"in", "from", "to", "near", "at", "of", "for", "with", "inside", "across", "outside", "into", "through", "between", "against", "on"}:
-            continue
-        position = mention.last
-        while position < len(tokens) - 1 and tokens[position].text in {"also", "has", "have", "had", "would", "will", "itself", "never", "repeatedly", "immediately", "however", "not", "long", "recently", "already", "since", "did", "does"}:
-            position += 1
-        verb = tokens[position].text
-        if verb in _state_verbs() and (not is_capital or known and known.is_country or position == mention.last and verb in {"said", "says", "denied", "accused", "denies", "accuses"}):
-            yield mention
+    names, tokens = gazetteer.load(), annotated.tokens
+    mentions = [m for m in find_mentions(annotated, NameKind.PLACE) if m.text in names.capitals or _is_country(m.text, names)]
+    acting = [_is_acting(tokens, m, is_country=_is_country(m.text, names)) for m in mentions]
+    # "Denmark and Norway have agreed", "blamed Denmark and Norway": what holds for one of them holds for all.
+    for number in range(len(mentions) - 1, 0, -1):
+        acting[number - 1] |= acting[number] and _is_joined(tokens, mentions[number - 1], mentions[number])
+    for number in range(1, len(mentions)):
+        acting[number] |= acting[number - 1] and _is_joined(tokens, mentions[number - 1], mentions[number])
+    yield from (mention for mention, is_acting in zip(mentions, acting, strict=True) if is_acting)
+
+
+def _is_country(text: str, names: Gazetteer) -> bool:
+    known = names.find(text)
+    return bool(known and known.is_country)
+
+
+def _is_joined(tokens: Sequence[Token], one: Mention, other: Mention) -> bool:
+    between = [token.text for token in tokens[one.last : other.first]]
+    return between in ([], ["and"], [","], [",", "and"], ["and", "the"])
+
+
+def _is_acting(tokens: Sequence[Token], mention: Mention, *, is_country: bool) -> bool:
+    before = tokens[mention.first - 1].text.casefold() if mention.first else "."
+    start = mention.first - 1
+    if before == "the" and mention.first > 1:
+        start, before = start - 1, tokens[start - 1].text.casefold()
+    if is_country and (before in _TREATED or before == "by" and start > 0 and _is_participle(tokens[start - 1].text)):
+        return True
+    if before in _PLACING:
+        return False
+    position = mention.last
+    while position < len(tokens) - 1 and tokens[position].text in _BETWEEN:
+        position += 1
+    if position >= len(tokens):
+        return False
+    verb = tokens[position].text
+    if not is_country:
+        return position == mention.last and verb in {"said", "says", "denied", "accused", "denies", "accuses"}
+    modal = (
+        position > mention.last and tokens[position - 1].text in {"would", "will", "not"} and verb.isalpha() and verb.islower()
+    )
+    return verb in _state_verbs() or (modal and verb not in {"be", "become", "have", "see", "need", "remain", "face"})
+
+
+def _is_participle(text: str) -> bool:
+    return text.endswith("ed") or text in {"led", "held", "made", "given", "taken", "built", "sent", "put", "set", "won", "hit"}
+
+
+_PLACING = frozenset(
+    "in from to near at of for with inside across outside into through between against on throughout around via".split()
+)
+_TREATED = frozenset(
+    "accuses accused accuse blames blamed blame urges urged condemned condemns criticized criticised supporter supporters backer ally allies".split()
+)
+_BETWEEN = frozenset(
+    "also has have had would will itself never repeatedly immediately however not long recently already since did does now still".split()
+)
 
 
 # --- Which mentions are the same ---------------------------------------------------------------------------------------------
@@ -156,7 +233,10 @@ def _known(text: str, names: Gazetteer) -> Known | None:
 
 def _content(text: str, names: Gazetteer) -> tuple[frozenset[str], frozenset[str]]:
     """Return the telling words of a name, without articles and in one spelling, and the countries in it."""
-    countries = {names.demonyms.get(word) or (entry.country if (entry := names.find(word)) and entry.is_country else None) for word in text.split(" ")}
+    countries = {
+        names.demonyms.get(word) or (entry.country if (entry := names.find(word)) and entry.is_country else None)
+        for word in text.split(" ")
+    }
     kept = (w for w in text.split(" ") if w not in names.demonyms and not ((e := names.find(w)) and e.is_country))
     folded = (w.casefold() for w in kept)
     return frozenset(_SPELLINGS.get(w, w) for w in folded if w not in _SMALL), frozenset(c for c in countries if c)
@@ -186,6 +266,9 @@ def _same(annotated: Annotated, mention: Mention, groups: Sequence[_Group], name
     fitting = [g for g in groups if not known and telling and g.words == telling and _fit(g.countries, countries)]
     if not fitting and _is_acronym(mention.text):
         fitting = [g for g in groups if any(is_acronym_of(mention.text, m.text) and " " in m.text for m in g.mentions)]
+    if not fitting and mention.text.endswith("s"):
+        # Some publishers strip apostrophes: "the Observatorys report".
+        fitting = [g for g in groups if any(m.text == mention.text[:-1] for m in g.mentions)]
     if not fitting and " " not in mention.text:
         fitting = [g for g in groups if any(_is_short_form(mention.text, m.text, names) for m in g.mentions)]
     return fitting[0] if len(fitting) == 1 else None
@@ -210,10 +293,23 @@ def _organization(annotated: Annotated, group: _Group) -> Organization:
     text = annotated.article.text
     group.mentions.sort(key=lambda m: m.first)
     forms = Counter(spelled(m, text) for m in group.mentions)
-    name = max(forms, key=lambda form: (form[:1].isupper() or " " not in form, not _is_acronym(form), len(form), forms[form], form))
+    name = max(forms, key=lambda form: _fullness(form, forms[form], group.known))
     aliases = distinct(form for form in forms if form != name)
     spans = tuple(dict.fromkeys(m.span for m in group.mentions))
     return Organization(_identifier(annotated, group, name, names), name, aliases, _kind(group, name, names), spans)
+
+
+def _fullness(form: str, count: int, known: Known | None) -> tuple[object, ...]:
+    """Rank the forms of a name: the label of the word lists, names of several words by length, then single words by frequency."""
+    several = " " in form and form[:1].isupper()
+    return (
+        known is not None and form == known.label,
+        several,
+        form[:1].isupper() and not _is_acronym(form) and several,
+        len(form) if several else count,
+        len(form),
+        form,
+    )
 
 
 def _identifier(annotated: Annotated, group: _Group, name: str, names: Gazetteer) -> str:

@@ -11,22 +11,27 @@ from functools import cache
 
 from kg import lexicon
 from kg.extract.counted import Counted, nouns
+from kg.extract.dates import year_at
 from kg.extract.numbers import Number
-from kg.extract.numerals import DIGITS, parse_numeral
+from kg.extract.numerals import parse_numeral
 from kg.extract.words import Words, split_words
 from kg.model import Outcome, Unit
 
-AFTER_REACH = 18  # words behind the counted noun in which its verb stands
+AFTER_REACH = 48  # words behind the counted noun in which its verb stands
 BEFORE_REACH = 14  # words before the number in which the verb of its conjunction stands
-TOLL_REACH = 16
+TOLL_REACH = 24
+LISTED_REACH = 6
 
 _CLAUSE_ENDS = frozenset('.;:!?"“”') | {"when", "while", "because", "but", "as", "whereas", "although", "though", "if", "before"}
 _SOFT = frozenset("the another other all its his her their these those some a more further additional only also of both".split())
 _CONJUNCTION = frozenset(", and or plus including with of the a an his her their its as well him them at least".split())
+_GROUPS = frozenset("total number minimum maximum family group team crowd crew convoy band".split())
+_COMPANY = frozenset("with alongside".split())
 _STATES = frozenset("dead injured wounded missing hurt homeless".split())
-_TOLLS = frozenset("toll tally tolls tallies count".split())
 _TOLL_VERBS = frozenset("to at reached reaches reach hit stands stood is was of rose climbed passed exceeded topped".split())
-_MODIFIERS = frozenset("armed based trapped suspected accused aged loaded laden wearing trained stationed deployed belonging living working fleeing seeking".split())
+_MODIFIERS = frozenset(
+    "armed based trapped suspected accused aged loaded laden wearing trained stationed deployed belonging living working fleeing seeking".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +90,17 @@ def outcome_words() -> frozenset[str]:
 
 def find_outcome(words: Words, number: Number, counted: Counted) -> Evidence | None:
     """Return what happened to the people counted, or None."""
-    if counted.unit in (Unit.EVENT, Unit.OBJECT) or number.unit is not None:
-        return _of_noun(words, counted) if number.unit is None else None
+    if number.unit is not None:
+        return None
+    if counted.unit is Unit.EVENT or (counted.unit is Unit.OBJECT and counted.loaded is None):
+        return _of_noun(words, counted)
     return (
         _of_noun(words, counted)
+        or (_directly_after(words, number) if counted.is_empty else None)
         or _right_before(words, number.first)
         or _after(words, counted, number)
         or _further_before(words, number.first)
+        or _listed(words, number.first)
         or _toll(words, number.first)
     )
 
@@ -102,7 +111,15 @@ def _of_noun(words: Words, counted: Counted) -> Evidence | None:
         word = words.at(at)
         outcome = _lists().nouns.get(word)
         if outcome is not None and (at == counted.last - 1 or word in _STATES):
-            if word in ("lives", "death", "body", "life") and words.at(counted.last) not in ("lost", "taken", "claimed", "have", "were", "are", "."):
+            if word in ("lives", "death", "body", "life") and words.at(counted.last) not in (
+                "lost",
+                "taken",
+                "claimed",
+                "have",
+                "were",
+                "are",
+                ".",
+            ):
                 continue
             return Evidence(outcome, "noun", at)
     return None
@@ -126,8 +143,8 @@ def _right_before(words: Words, first: int) -> Evidence | None:
     phrase = _active_at(words, at)
     if phrase is not None:
         return Evidence(phrase.outcome, "active", at - 1, is_active=True)
-    if words.at(at - 1) == "of" and words.at(at - 2) in ("total", "number", "minimum", "maximum"):
-        at -= 2 + (words.at(at - 3) == "a")
+    if words.at(at - 1) == "of" and words.at(at - 2) in _GROUPS:
+        at -= 2 + (words.at(at - 3) in ("a", "the"))
         phrase = _active_at(words, at)
         return Evidence(phrase.outcome, "active", at - 1, is_active=True) if phrase else None
     if words.at(at - 1) in ("of", "to", "in") and words.at(at - 2) in _lists().of and words.at(at - 2) != "toll":
@@ -162,27 +179,47 @@ def _after(words: Words, counted: Counted, number: Number) -> Evidence | None:
                 return Evidence(phrase.outcome, phrase.kind, at)
         if word in ("was", "were", "been", "be", "being", "are", "got", "feared", "left", "as"):
             passive, budget = True, min(budget, 6)
-        elif word in nouns().verbs and word not in _MODIFIERS and word not in ("who", "that", "alone", "respectively", "earlier", "later", "together"):
+        elif (
+            word in nouns().verbs
+            and word not in _MODIFIERS
+            and word not in ("who", "that", "alone", "respectively", "earlier", "later", "together")
+        ):
             return None
     return None
 
 
+def _directly_after(words: Words, number: Number) -> Evidence | None:
+    """Find it in "killed six, 35 injured in the raid": the participle right behind a number without a noun is about that number."""
+    phrase = _phrase_at(words, number.after)
+    if (
+        phrase is None
+        or phrase.kind != "passive"
+        or _takes_object(words, number.after + len(phrase.words), phrase, passive=False)
+    ):
+        return None
+    return Evidence(phrase.outcome, phrase.kind, number.after)
+
+
 def _takes_object(words: Words, at: int, phrase: _Phrase, *, passive: bool) -> bool:
     """Whether the verb has an object behind it, so that those counted are the ones who did it ("12 gunmen killed three guards")."""
-    if passive or phrase.words[0] in _STATES or phrase.kind == "intransitive":
-        return phrase.words[0] in ("injured", "wounded", "hurt") and not passive and _begins_object(words, at)
+    if passive or phrase.kind == "intransitive" or phrase.words[0] in ("dead", "missing", "homeless"):
+        return False
     return _begins_object(words, at)
 
 
 def _begins_object(words: Words, at: int) -> bool:
     word = words.at(at)
-    if word in ("over", "some", "about", "nearly", "almost", "scores", "dozens") or (word == "at" and words.at(at + 1) == "least"):
+    if word in ("over", "some", "about", "nearly", "almost", "scores", "dozens") or (
+        word == "at" and words.at(at + 1) == "least"
+    ):
         return True
     if word in nouns().determiners and word != "no":
         return True
-    return bool(DIGITS.fullmatch(word)) and not (1900 <= int(DIGITS.fullmatch(word)[0].replace(",", "").split(".")[0] or 0) <= 2100) or (  # type: ignore[index]
-        word not in ("a", "one") and parse_numeral(words, at) is not None and not DIGITS.fullmatch(word)
-    )
+    numeral = parse_numeral(words, at)
+    if numeral is None or word == "one" or year_at(words, at):
+        return False
+    behind = _phrase_at(words, numeral.last)  # "six killed 35 injured": a headline without its comma, two subjects
+    return behind is None or behind.kind != "passive"
 
 
 def _is_reduced(words: Words, at: int) -> bool:
@@ -201,8 +238,23 @@ def _further_before(words: Words, first: int) -> Evidence | None:
             return None
         phrase = _active_at(words, at + 1)
         if phrase is not None:
-            linked = words.lower[at + 1 : first]
-            return Evidence(phrase.outcome, "conjunction", at, is_active=True) if {"and", ",", "including", "plus"} & set(linked) else None
+            linked = {"and", ",", "including", "plus"} & set(words.lower[at + 1 : first])
+            return Evidence(phrase.outcome, "conjunction", at, is_active=True) if linked else None
+        if word in _COMPANY:
+            beside = _phrase_at(words, at - 1 - (words.at(at - 1) in ("along", "together")))
+            if beside is not None and beside.kind == "passive":  # "was killed along with his two sons"
+                return Evidence(beside.outcome, "conjunction", at)
+    return None
+
+
+def _listed(words: Words, first: int) -> Evidence | None:
+    """Find it in "among the dead were 12 children" and "the wounded included two nurses"."""
+    for at in range(first - 1, max(-1, first - LISTED_REACH), -1):
+        if words.at(at) in _lists().of and words.at(at - 1) in ("the", "those"):
+            linked = set(words.lower[at + 1 : first])
+            is_among = words.at(at - 2) == "among" and linked & {"were", "are", "was"}
+            if is_among or {"included", "include", "includes", "including"} & linked:
+                return Evidence(_lists().of[words.at(at)], "noun", at)
     return None
 
 
@@ -214,8 +266,8 @@ def _toll(words: Words, first: int) -> Evidence | None:
         word = words.at(at)
         if word in (".", ";", "and", "while") and first - at > 1:
             return None
-        if word in _TOLLS and words.at(at - 1) in ("death", "casualty", "injury"):
+        if word == "toll" and words.at(at - 1) != "casualty":
             return Evidence(Outcome.INJURED if words.at(at - 1) == "injury" else Outcome.KILLED, "toll", at)
-        if word in _lists().of and word in ("dead", "deaths", "killed", "wounded", "injured") and words.at(at - 1) in ("of", "the", "confirmed"):
-            return Evidence(_lists().of[word], "toll", at)
+        if word in ("dead", "deaths", "killed", "wounded", "injured", "fatalities") and "number" in words.lower[max(0, at - 5) : at]:
+            return Evidence(Outcome.INJURED if word in ("wounded", "injured") else Outcome.KILLED, "toll", at)
     return None

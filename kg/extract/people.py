@@ -93,7 +93,12 @@ def _is_same(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the words of one full name are among those of another with the same family name: "Ann Moe", "Ann B. Moe"."""
     if short == long:
         return True
-    return short[-1] == long[-1] and (short[0] == long[0] or set(short) <= set(long)) or short == long[: len(short)] and len(short) > 1
+    return (
+        short[-1] == long[-1]
+        and (short[0] == long[0] or set(short) <= set(long))
+        or short == long[: len(short)]
+        and len(short) > 1
+    )
 
 
 def _of_one_word(mention: Mention, by_word: dict[str, list[_Known]], sex: str | None) -> _Known | None:
@@ -113,7 +118,16 @@ def _sex(tokens: Sequence[Token], mention: Mention) -> str | None:
     if not mention.first:
         return None
     title = fold_title(tokens[mention.first - 1].text)
-    return {"mr": "male", "sir": "male", "lord": "male", "mrs": "female", "ms": "female", "miss": "female", "dame": "female", "lady": "female"}.get(title)
+    return {
+        "mr": "male",
+        "sir": "male",
+        "lord": "male",
+        "mrs": "female",
+        "ms": "female",
+        "miss": "female",
+        "dame": "female",
+        "lady": "female",
+    }.get(title)
 
 
 def sex_of(name_words: Sequence[str], told: str | None = None) -> str | None:
@@ -157,7 +171,12 @@ def _with_authors(annotated: Annotated, people: list[Person]) -> tuple[Person, .
     article = annotated.article
     found = {person.id: person for person in people}
     authors = [(mention.text, (mention.span,)) for mention in _author_mentions(annotated)]
-    if article.author and " " in article.author and len(article.author.split()) <= 4 and not any(_same_author(article.author, a) for a, _ in authors):
+    if (
+        article.author
+        and " " in article.author
+        and len(article.author.split()) <= 4
+        and not any(_same_author(article.author, a) for a, _ in authors)
+    ):
         authors.append((article.author, ()))
     for name, spans in authors:
         identifier = entity_id("person", name)
@@ -188,6 +207,8 @@ def _names_behind_by(tokens: Sequence[Token]) -> Iterator[Mention]:
         before = tokens[candidate.first - 1].text.casefold() if candidate.first else ""
         size = candidate.last - candidate.first
         is_person = not candidate.known and 2 <= size <= 4 and tokens[candidate.first].text[0].isalpha()
-        by = before in {"by", "and", ",", ";", ":", "&"} or (not before and tokens[0].text.casefold() not in {"reporting", "editing"})
+        by = before in {"by", "and", ",", ";", ":", "&"} or (
+            not before and tokens[0].text.casefold() not in {"reporting", "editing"}
+        )
         if is_person and by and tokens[candidate.last - 1].text.casefold() not in names.last_heads:
             yield of_tokens(tokens, candidate.first, candidate.last)

@@ -1,7 +1,8 @@
 """Time expressions: which stretches of calendar time the text names, as EDTF.
 
 Dates without a year and relative times are resolved against the article alone: the day in its metadata, else the first full date in
-its head (dateline, byline, headline), else, for the year only, a year in its headline or beside a month. Never against today.
+its head (dateline, byline, headline), else a day in its address or file name, else, for the year only, a year in its headline or beside
+a month. Never against today.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from kg.model import Article, SegmentKind, TimeExpression
 HEAD = 600  # code points at the beginning of the text in which the date of the article stands, if it stands there at all
 _HEAD_KINDS = frozenset({SegmentKind.HEADLINE, SegmentKind.BYLINE, SegmentKind.DATELINE, SegmentKind.CREDIT})
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d")
+_DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_/]?)(\d{2})\2(\d{2})(?!\d)")
 _YEAR_PLACE = frozenset("of in january february march april may june july august september october november december".split())
 
 
@@ -159,7 +161,9 @@ def _joined(words: Words, moment: Moment, reference: Reference) -> Moment:
             return replace(named, first=moment.first)
     before, joiner = words.at(moment.first - 1), words.at(at)
     if moment.period is None or not (
-        (before == "between" and joiner == "and") or (before == "from" and joiner in ("to", "until", "till", "through")) or joiner == "through"
+        (before == "between" and joiner == "and")
+        or (before == "from" and joiner in ("to", "until", "till", "through"))
+        or joiner == "through"
     ):
         return moment
     other = parse_date(words, at + 1, reference.anchor) or parse_relative(words, at + 1, reference)
@@ -188,8 +192,23 @@ def find_anchor(article: Article) -> Anchor:
         day = next(_full_days(words), None)
         if day is not None:
             return Anchor(day, day.year)
+    day = _day_in_name(article.url or "") or _day_in_name(article.name)
+    if day is not None:
+        return Anchor(day, day.year)
     years = {year for words in stretches for year in _years(words)}
     return Anchor(None, years.pop()) if len(years) == 1 else Anchor()
+
+
+def _day_in_name(name: str) -> date | None:
+    """Return the day that many outlets and collections put into their addresses and file names: "/2021/03/07/", "2021-03-07-market"."""
+    match = _DAY_IN_NAME.search(name)
+    if match is None:
+        return None
+    year, month, number = int(match[1]), int(match[3]), int(match[4])
+    if not (1900 <= year <= 2100 and 1 <= month <= 12):
+        return None
+    period = edtf.day_of_month(match[0], year, month, number)
+    return period.start if period else None
 
 
 def _full_days(words: Words) -> Iterator[date]:
@@ -204,7 +223,11 @@ def _years(words: Words) -> Iterator[int]:
     """Yield the years that stand beside a month, or as in "the first four months of 2020"."""
     for at in range(len(words)):
         year = year_at(words, at)
-        if year and words.at(at - 1) in _YEAR_PLACE and any(_is_month_or_stretch(words, near) for near in (at - 1, at - 2, at - 3)):
+        if (
+            year
+            and words.at(at - 1) in _YEAR_PLACE
+            and any(_is_month_or_stretch(words, near) for near in (at - 1, at - 2, at - 3))
+        ):
             yield year
 
 

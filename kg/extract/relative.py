@@ -136,7 +136,9 @@ def _stretch(words: Words, first: int, reference: Reference) -> Moment | None:
     unit = words.at(at + 1)
     if unit in _UNITS:
         if at > first and words.at(at) in ("following", "next", "previous", "current") and unit != "day":
-            return Moment(first, at + 2, _shifted_unit(wording(words, first, at + 2), unit, _of(reference.last, reference), shift))
+            return Moment(
+                first, at + 2, _shifted_unit(wording(words, first, at + 2), unit, _of(reference.last, reference), shift)
+            )
         return Moment(first, at + 2, _shifted_unit(wording(words, first, at + 2), unit, reference.anchor, shift))
     return _last_few(words, first, at, reference) if shift else None
 
@@ -163,7 +165,9 @@ def _shifted_unit(text: str, unit: str, anchor: Anchor, shift: int) -> Period | 
     if unit == "quarter":
         start, _ = edtf.months_from(base.year, (base.month - 1) // 3 * 3 + 1 + 3 * shift, 3)
         return edtf.coded(text, start.year, 33 + (start.month - 1) // 3)
-    return edtf.interval(text, _years_before(base, 10), base) if shift < 0 else edtf.decade(text, base.year // 10 * 10 + 10 * shift)
+    return (
+        edtf.interval(text, _years_before(base, 10), base) if shift < 0 else edtf.decade(text, base.year // 10 * 10 + 10 * shift)
+    )
 
 
 def _weekend(text: str, anchor: Anchor, shift: int) -> Period | None:

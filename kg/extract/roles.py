@@ -15,11 +15,22 @@ from kg.language import gazetteer
 from kg.language.annotated import Token
 from kg.language.gazetteer import Gazetteer, fold_title
 from kg.language.name_candidates import words
-from kg.model import Capacity, Organization
+from kg.model import Capacity, Organization, OrganizationKind
 
 REACH = 14  # tokens that an apposition may have
 _CONNECTING = frozenset("of at for with from in on to and & by '".split()) | {"'s", "’s"}
-_HEADING = {"heads": "head", "leads": "head", "chairs": "head", "runs": "head", "directs": "head", "commands": "military", "represents": "member", "headed": "head", "led": "head"}
+_SPELLINGS = {"defence": "defense", "labour": "labor"}
+_HEADING = {
+    "heads": "head",
+    "leads": "head",
+    "chairs": "head",
+    "runs": "head",
+    "directs": "head",
+    "commands": "military",
+    "represents": "member",
+    "headed": "head",
+    "led": "head",
+}
 
 Affiliations = Mapping[int, Organization]
 """The organization that is named at a token, by the number of each of its tokens."""
@@ -56,10 +67,18 @@ def find_capacities(tokens: Sequence[Token], mention: Mention, affiliations: Aff
 def _before(tokens: Sequence[Token], mention: Mention, affiliations: Affiliations) -> Capacity | None:
     """Return the role in front of a name: "Texas Governor X", "Harbor Ministry spokesman X", "the ministry's spokesman X"."""
     end = mention.first
-    if end and tokens[end - 1].text == ",":
+    if end > 1 and tokens[end - 1].text == ",":
         end -= 1
-        if role_at(tokens, end) is None or not tokens[end - 1].text.islower() or mention.last < len(tokens) and tokens[mention.last].text not in {",", "."}:
+        is_title = role_at(tokens, end) is not None and (mention.last >= len(tokens) or tokens[mention.last].text in {",", ".", ")"})
+        if not is_title:
             return None
+    object_start = _object_start(tokens, end)
+    if object_start < end:
+        # "Minister for Fisheries Amal Haddad": the title stands before its object.
+        found = role_at(tokens, object_start)
+        assert found
+        start = _modifiers_start(tokens, found[0], affiliations)
+        return Capacity(_phrase(tokens, start, end), found[1], _first_affiliation(range(start, end), affiliations) or _ministry(_phrase(tokens, start, end), affiliations))
     found = role_at(tokens, end)
     code = found[1] if found else None
     start = found[0] if found else _title_start(tokens, end)
@@ -71,13 +90,42 @@ def _before(tokens: Sequence[Token], mention: Mention, affiliations: Affiliation
     if role.casefold().rstrip(".") in {"mr", "mrs", "ms", "miss", "madam"}:
         return None
     organization = _first_affiliation(range(start, end), affiliations) or _possessor(tokens, start, affiliations)
+    organization = organization or _ministry(role, affiliations)
     return Capacity(role, code or _code_of_title(tokens, head, end), organization)
+
+
+def _object_start(tokens: Sequence[Token], end: int) -> int:
+    """Return where "for Fisheries" or "of the Harbor Union" begins before a name, behind a role; the end where there is none."""
+    for position in range(end - 1, max(end - 8, 0), -1):
+        text = tokens[position].text
+        if text in {"of", "for", "to"} and role_at(tokens, position):
+            return position if position + 1 < end else end
+        if not (text[0].isupper() or text in {"the", "and", "of", "for", "&"}):
+            return end
+    return end
+
+
+def _ministry(role: str, affiliations: Affiliations) -> str | None:
+    """Return the ministry that a minister heads, if the article names it: "Fisheries Minister X", "the Ministry of Fisheries"."""
+    folded = {_SPELLINGS.get(w, w) for w in role.casefold().split()}
+    topics = folded & gazetteer.load().topics
+    if not topics or not folded & {"minister", "secretary"}:
+        return None
+    for organization in affiliations.values():
+        name = {_SPELLINGS.get(w, w) for w in organization.name.casefold().split()}
+        if organization.kind is OrganizationKind.MINISTRY and topics <= name:
+            return organization.id
+    return None
 
 
 def _title_start(tokens: Sequence[Token], end: int) -> int:
     names = gazetteer.load()
     for size in (4, 3, 2, 1):
-        if end - size >= 0 and tokens[end - size].text[0].isupper() and tuple(fold_title(t.text) for t in tokens[end - size : end]) in names.titles:
+        if (
+            end - size >= 0
+            and tokens[end - size].text[0].isupper()
+            and tuple(fold_title(t.text) for t in tokens[end - size : end]) in names.titles
+        ):
             return end - size
     return end
 
@@ -95,9 +143,19 @@ def _modifiers_start(tokens: Sequence[Token], start: int, affiliations: Affiliat
     floor = max(0, start - 9)
     while start > floor:
         text = tokens[start - 1].text
-        if start - 1 in affiliations or text in {"(", ")"} and start > floor + 1 and (start - 2 in affiliations or start in affiliations):
+        if (
+            start - 1 in affiliations
+            or text in {"(", ")"}
+            and start > floor + 1
+            and (start - 2 in affiliations or start in affiliations)
+        ):
             start -= 1
-        elif text[0].isupper() and text.casefold() not in words().function and text[-1] not in ",;:" and not _opens_sentence(tokens, start - 1):
+        elif (
+            text[0].isupper()
+            and text.casefold() not in words().function
+            and text[-1] not in ",;:"
+            and not _opens_sentence(tokens, start - 1)
+        ):
             start -= 1
         elif _is_modifier(text):
             start -= 1
@@ -133,7 +191,21 @@ def _behind(tokens: Sequence[Token], mention: Mention, affiliations: Affiliation
         end = _phrase_end(tokens, position + 2)
         organization = _first_affiliation(range(position + 2, end), affiliations)
         return Capacity(tokens[position + 1].text, _HEADING[tokens[position + 1].text], organization) if organization else None
-    if tokens[position].text.casefold() in {"a", "an", "the", "also", "then", "who", "whose", "and", "his", "her", "their", "another", "one"}:
+    if tokens[position].text.casefold() in {
+        "a",
+        "an",
+        "the",
+        "also",
+        "then",
+        "who",
+        "whose",
+        "and",
+        "his",
+        "her",
+        "their",
+        "another",
+        "one",
+    }:
         if tokens[position].text.casefold() not in {"a", "an", "the", "his", "her", "their", "another", "one", "then", "also"}:
             return None
         position += 1
@@ -147,18 +219,7 @@ def _apposition(tokens: Sequence[Token], start: int, affiliations: Affiliations)
         return None
     if tokens[start].text in {"a", "an", "the"}:
         start += 1
-    head_end = next((i for i in range(start, end) if tokens[i].text in _CONNECTING and tokens[i].text not in {"'s", "’s", "and", "&"}), end)
-    while head_end > start:
-        found = role_at(tokens, head_end)
-        if found and found[0] >= start:
-            break
-        following = next((i for i in range(head_end + 1, end) if tokens[i].text in _CONNECTING), end)
-        found = None
-        if following > head_end and tokens[head_end : head_end + 1] and tokens[head_end].text == "of" and (longer := role_at(tokens, following)) and longer[0] < head_end:
-            found, head_end = longer, following
-        break
-    else:
-        return None
+    found, head_end = _role_in(tokens, start, end)
     if not found:
         return None
     organization = _first_affiliation(range(start, end), affiliations)
@@ -166,6 +227,21 @@ def _apposition(tokens: Sequence[Token], start: int, affiliations: Affiliations)
     if head_end < end and tokens[head_end].text in {"in", "from", "with", "by"}:
         role_end = head_end
     return Capacity(_phrase(tokens, start, role_end), found[1], organization)
+
+
+def _role_in(tokens: Sequence[Token], start: int, end: int) -> tuple[tuple[int, str] | None, int]:
+    """Return the role of a noun phrase and the end of its head; "chief of staff" before "chief"."""
+    breaks = [i for i in range(start + 1, end) if tokens[i].text in _CONNECTING and tokens[i].text not in {"'s", "’s"}] + [end]
+    for number, head_end in enumerate(breaks[:3]):
+        found = role_at(tokens, head_end)
+        if not found or found[0] < start:
+            continue
+        if number + 1 < len(breaks) and tokens[head_end].text == "of":
+            longer = role_at(tokens, breaks[number + 1])
+            if longer and longer[0] < head_end:
+                return longer, breaks[number + 1]
+        return found, head_end
+    return None, end
 
 
 def _phrase_end(tokens: Sequence[Token], start: int) -> int:
@@ -177,7 +253,9 @@ def _phrase_end(tokens: Sequence[Token], start: int) -> int:
     return min(start + REACH, len(tokens))
 
 
-_STOPS = frozenset("said says told tells who which that has have had is was were are will would added announced warned wrote claimed as when while before after but because noted argued".split())
+_STOPS = frozenset(
+    "said says told tells who which that has have had is was were are will would added announced warned wrote claimed as when while before after but because noted argued".split()
+)
 
 
 def _first_token(positions: range, affiliations: Affiliations) -> int:

@@ -14,10 +14,36 @@ from kg.extract.words import Words
 from kg.language.annotated import Name, NameKind
 from kg.model import Period
 
-_PLACE_PREPOSITIONS = frozenset("in at near around across throughout outside inside from of on within off".split())
-_NEGATIONS = frozenset(["not", "never", "n't", "didn't", "don't", "doesn't", "hadn't", "haven't", "weren't", "wasn't", "denied", "denies", "denying", "deny"])
-_SUBJECT_REACH = 14
+_PREPOSITIONS = (
+    frozenset("in at near around across throughout outside inside within".split()),
+    frozenset("on targeting against hit hitting struck rocked".split()),
+    frozenset("of from to off through".split()),
+)
+_BEFORE_PLACE = frozenset("the northern southern eastern western north south east west central northeastern northwestern southeastern southwestern "
+                          "city town village province district area neighborhood neighbourhood capital of rural war-torn besieged".split())  # fmt: skip
+PLACE_REACH = 6  # words between the preposition and the name: "in the besieged northern city of ..."
+_NEGATIONS = frozenset(
+    [
+        "not",
+        "never",
+        "n't",
+        "didn't",
+        "don't",
+        "doesn't",
+        "hadn't",
+        "haven't",
+        "weren't",
+        "wasn't",
+        "denied",
+        "denies",
+        "denying",
+        "deny",
+    ]
+)
+SINCE_REACH = 14  # words between "since" and its date: "since the conflict began in March 2011"
 NEGATION_REACH = 4
+OTHER_CLAUSE = 3  # words that a comma or a conjunction counts for when the nearest time is looked for
+_SAYING = frozenset("said announced reported told released published statement says report added confirmed".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,61 +64,73 @@ class Scene:
 
 
 def find_place(scene: Scene, number: Number) -> str | None:
-    """Return the wording of the place: the nearest place name behind the figure that follows a preposition, else one before it."""
+    """Return the wording of the place: the nearest place name behind the figure that follows "in" or the like, else one before it."""
     words, at = scene.words, scene.words.starts[number.first]
-    places = [name for name in scene.names if name.kind is NameKind.PLACE]
-    if not places:
-        return None
-
-    def rank(name: Name) -> tuple[bool, int]:
-        before = words.at(words.find(name.span.start) - 1)
+    best: tuple[tuple[int, int], Name] | None = None
+    for name in scene.names:
+        if name.kind is not NameKind.PLACE:
+            continue
         distance = name.span.start - at
-        return before not in _PLACE_PREPOSITIONS, distance if distance > 0 else -2 * distance
+        rank = _preposition_rank(words, words.find(name.span.start)), distance if distance > 0 else -2 * distance
+        if rank[0] < len(_PREPOSITIONS) and (best is None or rank < best[0]):
+            best = rank, name
+    return best[1].span.of(words.text) if best else None
 
-    return min(places, key=rank).span.of(words.text)
+
+def _preposition_rank(words: Words, first: int) -> int:
+    """Return how surely a name is where it happened: "in" and "at" first, "of" and "from" last."""
+    at = first - 1
+    for _ in range(PLACE_REACH):
+        for rank, prepositions in enumerate(_PREPOSITIONS):
+            if words.at(at) in prepositions:
+                return rank
+        if not (words.is_capitalized(at) or words.at(at) in _BEFORE_PLACE):
+            break
+        at -= 1
+    return len(_PREPOSITIONS)
 
 
 def find_period(scene: Scene, number: Number) -> Period | None:
     """Return the period of the figure: the time expression of its sentence that stands nearest and is no announcement date."""
-    resolved = [moment for moment in scene.moments if moment.period is not None]
+    resolved = [moment for moment in scene.moments if moment.period is not None and not is_announcement(scene.words, moment)]
     if not resolved:
         return None
     nearest = min(resolved, key=lambda moment: _distance(scene.words, moment, number))
     period = nearest.period
     if period is None:
         return None
-    if scene.words.at(nearest.first - 1) == "since" or scene.words.lower[max(0, nearest.first - 4) : nearest.first][-1:] == ("since",):
-        return edtf.since(wording(scene.words, nearest.first - 1, nearest.last), period, scene.today)
+    start = _since(scene.words, nearest)
+    if start is not None:
+        return edtf.since(wording(scene.words, start, nearest.last), period, scene.today)
     return period
+
+
+def _since(words: Words, moment: Moment) -> int | None:
+    """Return the word "since" to which a time belongs, as in "since the conflict began in March 2011", or None."""
+    for at in range(moment.first - 1, max(-1, moment.first - SINCE_REACH), -1):
+        if words.at(at) == "since":
+            return at
+        if words.at(at) in (",", ".", ";", "and", "but"):
+            return None
+    return None
 
 
 def _distance(words: Words, moment: Moment, number: Number) -> int:
     """Return how far a time stands from a number in words; one that goes with a verb of saying is far away."""
     gap = moment.first - number.last if moment.first >= number.last else number.first - moment.last
-    near = words.lower[max(0, moment.first - 4) : moment.first]
-    said = {"said", "announced", "reported", "told", "released", "published", "statement", "says"} & set(near)
-    return gap + (100 if said else 0)
+    return gap + sum(
+        OTHER_CLAUSE for at in range(*_gap(moment, number)) if words.at(at) in (",", ";", "and", "when", "after", "before")
+    )
 
 
-def find_perpetrator(scene: Scene, number: Number, counted: Counted, evidence: Evidence | None) -> str | None:
-    """Return the wording of who did it: the name behind "by", the subject of the active verb, the name before an attack noun."""
-    if evidence is None:
-        return None
-    words = scene.words
-    actors = [name for name in scene.names if name.kind is not NameKind.PERSON or not evidence.is_active]
-    for name in actors:
-        at = words.find(name.span.start)
-        before = at - 1
-        while before > 0 and words.at(before) in ("the", "an", "a"):
-            before -= 1
-        if words.at(before) == "by" and name.kind is not NameKind.PLACE and at > number.first:
-            return name.span.of(words.text)
-    if evidence.is_active:
-        verb = evidence.at
-        subjects = [name for name in scene.names if words.find(name.span.start) < verb and name.kind is NameKind.ORGANIZATION]
-        if subjects and verb - words.find(subjects[-1].span.start) < _SUBJECT_REACH:
-            return subjects[-1].span.of(words.text)
-    return None
+def _gap(moment: Moment, number: Number) -> tuple[int, int]:
+    return (number.last, moment.first) if moment.first >= number.last else (moment.last, number.first)
+
+
+def is_announcement(words: Words, moment: Moment) -> bool:
+    """Whether a time goes with a verb of saying, and so is no period of the figure: "announced on April 21st"."""
+    near = words.lower[max(0, moment.first - 3) : moment.first]
+    return bool(_SAYING & set(near)) and not {"that", ","} & set(near[near.index(next(w for w in near if w in _SAYING)) + 1 :])
 
 
 def is_negated(words: Words, number: Number, evidence: Evidence | None) -> bool:
@@ -105,6 +143,18 @@ def find_rate(words: Words, counted: Counted, number: Number) -> str | None:
     """Return the unit of a rate: "month" of "1,000 deaths per month", "week" of "three attacks every week"."""
     at = max(counted.last, number.after)
     word, following = words.at(at), words.at(at + 1)
-    if word in ("per", "every", "each", "a", "an") and following in ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "person", "capita", "square"):
+    if word in ("per", "every", "each", "a", "an") and following in (
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "quarter",
+        "year",
+        "person",
+        "capita",
+        "square",
+    ):
         return following
     return {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year"}.get(word)

@@ -133,7 +133,10 @@ def _least(statement: Statement) -> int:
 
 
 def _is_within(inner: Statement, outer: Statement) -> bool:
-    return all(any(span.contains(part) for span in outer.content) for part in (*inner.content, *inner.cue)) and inner.cue != outer.cue
+    return (
+        all(any(span.contains(part) for span in outer.content) for part in (*inner.content, *inner.cue))
+        and inner.cue != outer.cue
+    )
 
 
 def _with_turns(statements: Sequence[Statement], annotated: Annotated) -> Iterator[Statement]:

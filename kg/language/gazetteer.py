@@ -107,7 +107,9 @@ def load() -> Gazetteer:
     male, female, either = (frozenset(names[sex].casefold().split()) for sex in ("male", "female", "either"))
     known = _known()
     forms = {key(t.text for t in tokenize(form)): entry for form, entry in known.items()}
-    heads = {plural: OrganizationKind(kind) for kind, words in organizations["last"].items() for w in words for plural in (w, w + "s")}
+    heads = {
+        plural: OrganizationKind(kind) for kind, words in organizations["last"].items() for w in words for plural in (w, w + "s")
+    }
     heads |= {word: OrganizationKind(kind) for kind, words in organizations["last"].items() for word in words}
     return Gazetteer(
         known=forms,

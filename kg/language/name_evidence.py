@@ -5,6 +5,7 @@ The weights are plain sums: about 1 is a hint that suffices alone, 3 settles it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,10 @@ PLACE_PREPOSITIONS = frozenset("in at near outside from around across toward tow
 SPEECH = frozenset(
     "said says told tells added adds announced reported reports claimed claims wrote writes warned argued explained noted stated insisted "
     "confirmed denied replied tweeted called asked thinks believes suggested cited quoted stressed acknowledged declined admitted".split()
+)
+_PLATFORMS = frozenset(["Twitter", "Facebook", "YouTube", "Instagram", "Telegram", "TikTok", "WhatsApp"])
+_UNIT_WORDS = frozenset(
+    "brigade brigades battalion militia group movement party newspaper magazine channel agency company university".split()
 )
 
 
@@ -53,18 +58,16 @@ def role_nouns() -> frozenset[str]:
     return frozenset(role for roles in lexicon.load("roles").values() for role in roles if " " not in role)
 
 
-def weigh(tokens: Sequence[Token], candidate: Candidate, lower: set[str]) -> Evidence:
-    """Return what speaks for each kind at one candidate; ``lower`` are the words that the article has in lower case."""
+def weigh(tokens: Sequence[Token], candidate: Candidate, lower: set[str]) -> tuple[Evidence, Evidence]:
+    """Return what a stretch says by its own words, and what its neighbors say; ``lower``: words that the article has in lower case."""
     names = gazetteer.load()
     if candidate.known and _is_itself(tokens, candidate, lower):
-        return _known(candidate, names) + _neighbors(tokens, candidate, names)
-    if _is_no_name(tokens, candidate, names):
-        return Evidence()
+        return _known(candidate, names), _neighbors(tokens, candidate, names, lower)
     single = candidate.last - candidate.first == 1
-    found = _own_words(tokens, candidate, names) + _neighbors(tokens, candidate, names)
-    if single and candidate.opens and (candidate.text.casefold() in lower or candidate.text.casefold() in words().function):
-        return Evidence()
-    return found
+    folded = candidate.text.casefold()
+    if _is_no_name(tokens, candidate, names) or (single and candidate.opens and (folded in lower or folded in words().function)):
+        return Evidence(), Evidence()
+    return _own_words(tokens, candidate, names, lower), _neighbors(tokens, candidate, names, lower)
 
 
 def _is_itself(tokens: Sequence[Token], candidate: Candidate, lower: set[str]) -> bool:
@@ -88,14 +91,20 @@ def _known(candidate: Candidate, names: Gazetteer) -> Evidence:
 
 def _is_no_name(tokens: Sequence[Token], candidate: Candidate, names: Gazetteer) -> bool:
     texts = [tokens[i].text for i in range(candidate.first, candidate.last)]
-    if all(is_adjective(text, names) or text.casefold().rstrip(".") in words().calendar or not text[0].isalpha() for text in texts):
+    if all(
+        is_adjective(text, names) or text.casefold().rstrip(".") in words().calendar or not text[0].isalpha() for text in texts
+    ):
         return True
-    if len(texts) == 1 and (texts[0].casefold() in names.topics or fold_title(texts[0]) in role_nouns()) and not texts[0].isupper():
+    if (
+        len(texts) == 1
+        and (texts[0].casefold() in names.topics or fold_title(texts[0]) in role_nouns())
+        and not texts[0].isupper()
+    ):
         return True
     return len(texts) == 1 and (len(texts[0]) == 1 or texts[0].endswith(".") and len(texts[0]) < 5)
 
 
-def _own_words(tokens: Sequence[Token], candidate: Candidate, names: Gazetteer) -> Evidence:
+def _own_words(tokens: Sequence[Token], candidate: Candidate, names: Gazetteer, lower: set[str]) -> Evidence:
     """Weigh the words of the stretch itself."""
     texts = [tokens[i].text for i in range(candidate.first, candidate.last)]
     folded = [text.casefold() for text in texts]
@@ -105,60 +114,104 @@ def _own_words(tokens: Sequence[Token], candidate: Candidate, names: Gazetteer) 
         organization = 3.0
     elif len(texts) == 1 and folded[0] in names.last_heads and not candidate.opens:
         organization = HINT
-    elif len(texts) == 1 and _is_acronym(texts[0]):
-        organization = FAIR if not candidate.opens else HINT
+    elif len(texts) == 1 and _is_acronym(texts[0]) and folded[0] not in lower:
+        organization = HINT if candidate.opens or _is_pronounceable(texts[0]) else FAIR
     if folded[-1] in words().things and len(texts) > 1:
         return Evidence(person=-STRONG, organization=organization - FAIR)
+    if not organization and _has_inner_capital(texts):
+        organization = FAIR if len(texts) == 1 else HINT
     if not organization and not place:
-        person = _person_by_words(texts, folded, names)
+        person = _person_by_words(texts, folded, names, lower, opens=candidate.opens)
     return Evidence(person, organization, place)
 
 
 def _is_place_by_words(folded: list[str], names: Gazetteer) -> bool:
     if len(folded) < 2:
         return False
-    return folded[-1] in names.place_heads or any(tuple(folded[: len(opener)]) == opener for opener in names.place_openers) or folded[0] in names.directions
+    return (
+        folded[-1] in names.place_heads
+        or any(tuple(folded[: len(opener)]) == opener for opener in names.place_openers)
+        or folded[0] in names.directions
+    )
 
 
 def _is_acronym(text: str) -> bool:
     letters = text.replace(".", "").replace("-", "")
-    return 2 <= len(letters) <= 8 and letters.isalnum() and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1) and text.casefold() not in words().function
+    return (
+        2 <= len(letters) <= 8
+        and letters.isalnum()
+        and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
+        and text.casefold() not in words().function
+    )
 
 
-def _person_by_words(texts: list[str], folded: list[str], names: Gazetteer) -> float:
+def _has_inner_capital(texts: list[str]) -> bool:
+    """Whether a word is written as brands are ("MarlowNews", "Marlow FM"), not as Scottish or Dutch families are ("McDale")."""
+    inner = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|O['’])[A-Z][a-z]+[A-Z]")
+    return any(inner.match(text) for text in texts) or (
+        len(texts) > 1
+        and len(texts[-1]) in {2, 3}
+        and texts[-1].isupper()
+        and texts[-1] not in {"II", "III", "IV", "VI", "JR", "SR"}
+    )
+
+
+def _is_pronounceable(text: str) -> bool:
+    """Whether capitals may be a shouted word ("FREE") as well as an acronym ("HGCS")."""
+    return len(text) > 3 and text.isupper() and any(c in "AEIOUY" for c in text)
+
+
+def _person_by_words(texts: list[str], folded: list[str], names: Gazetteer, lower: set[str], *, opens: bool) -> float:
     weight = 0.0
     if folded[0] in names.given:
-        weight += STRONG if len(texts) > 1 else HINT
-    if len(texts) > 1 and any(text.startswith(names.joined) or word in names.particles for text, word in zip(texts, folded, strict=True)):
+        weight += STRONG if len(texts) > 1 else FAIR if folded[0] not in lower else 0.0
+    if len(texts) > 1 and any(
+        text.startswith(names.joined) or word in names.particles for text, word in zip(texts, folded, strict=True)
+    ):
         weight += FAIR
     if len(texts) > 2 and any(len(text) == 2 and text[1] == "." for text in texts[1:-1]):
         weight += STRONG
     if 2 <= len(texts) <= 3 and all(text[0].isupper() and text[1:].islower() for text in texts):
-        weight += HINT
-    if len(texts) > 1 and any(word in names.last_heads or word in names.topics or word in words().function for word in folded[1:]):
+        weight += 1.0 if len(texts) == 2 and not opens else HINT
+    if len(texts) > 1 and any(
+        word in names.last_heads or word in names.topics or word in words().function for word in folded[1:]
+    ):
         weight -= STRONG
     return weight - (FAIR if len(texts) > 4 else 0.0)
 
 
-def _neighbors(tokens: Sequence[Token], candidate: Candidate, names: Gazetteer) -> Evidence:
+def _neighbors(tokens: Sequence[Token], candidate: Candidate, names: Gazetteer, lower: set[str]) -> Evidence:
     """Weigh the tokens before and behind the stretch."""
     before = tokens[candidate.first - 1].text if candidate.first else ""
-    return _before(before, candidate, names) + _behind(tokens, candidate, names)
+    earlier = tokens[candidate.first - 2].text if candidate.first > 1 else ""
+    if before == "of" and candidate.first > 1 and tokens[candidate.first - 2].text.casefold() in names.place_heads:
+        return Evidence(place=STRONG)
+    single_word = " " not in candidate.text and not candidate.text.isupper()
+    is_word = single_word and candidate.opens and candidate.text.casefold().removesuffix("s") in lower
+    behind = Evidence() if is_word else _behind(tokens, candidate, names)
+    return _before(before, earlier, candidate, names) + behind
 
 
-def _before(before: str, candidate: Candidate, names: Gazetteer) -> Evidence:
+def _before(before: str, earlier: str, candidate: Candidate, names: Gazetteer) -> Evidence:
     folded = before.casefold()
     size = candidate.last - candidate.first
     if candidate.follows_title:
         return Evidence(person=3.0 if size <= 4 else HINT)
     if candidate.opens or not before:
         return Evidence()
+    if before == "," and earlier.islower() and fold_title(earlier) in role_nouns():
+        return Evidence(person=FAIR)
     if fold_title(before) in role_nouns() and before.islower():
         return Evidence(person=STRONG)
+    if folded in {"on", "via"} and candidate.text in _PLATFORMS:
+        return Evidence(organization=-2 * CLEAR)
     if folded in PLACE_PREPOSITIONS and size <= 3:
         return Evidence(place=FAIR)
     if folded in {"the", "a", "an"}:
         return Evidence(person=-FAIR, organization=HINT if folded == "the" else 0.0)
+    if folded in {"told", "tells"} and size == 1:
+        # Whom several sources tell is an outlet more often than a person.
+        return Evidence(person=HINT / 2, organization=HINT)
     if folded in {"city", "town", "village", "province", "district", "region", "governorate", "neighborhood", "suburb"}:
         return Evidence(place=HINT)
     return Evidence()
@@ -174,12 +227,21 @@ def _behind(tokens: Sequence[Token], candidate: Candidate, names: Gazetteer) -> 
         return _behind_comma(following)
     if first == "(" and len(following) > 2 and following[2] == ")" and is_acronym_of(following[1], candidate.text):
         return Evidence(organization=STRONG)
+    if candidate.text in _PLATFORMS and first in {"account", "page", "post", "feed", "posts", "thread", "video"}:
+        return Evidence(organization=-2 * CLEAR)
+    if fold_title(following[0]) in role_nouns() and following[0].islower():
+        return Evidence(organization=FAIR if _is_acronym(candidate.text) else 0.0)
+    if first in {"reported", "reports"} and size == 1:
+        return Evidence(person=0.0, organization=FAIR)
     if first in SPEECH or first == "who":
-        return Evidence(person=1.0 if size == 2 else HINT, organization=HINT if first != "who" else 0.0)
+        is_acronym = _is_acronym(candidate.text)
+        return Evidence(
+            0.0 if is_acronym else 1.0 if size == 2 else HINT, (FAIR if is_acronym else HINT) if first != "who" else 0.0
+        )
     if first in names.place_heads:
         return Evidence(place=FAIR)
-    if first in names.last_heads and first not in {"service", "services", "center", "office", "report", "news", "group", "times", "bank", "team", "board", "campaign", "research", "unit", "review"}:
-        return Evidence(organization=HINT)
+    if first in _UNIT_WORDS and candidate.text not in _PLATFORMS:
+        return Evidence(organization=FAIR)
     return Evidence()
 
 

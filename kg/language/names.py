@@ -16,12 +16,17 @@ from kg.language import gazetteer
 from kg.language.annotated import Name, NameKind, Sentence, Token
 from kg.language.gazetteer import key
 from kg.language.name_candidates import Candidate, find_candidates, is_capital, words
-from kg.language.name_evidence import Evidence, weigh
+from kg.language.name_evidence import FAIR, HINT, Evidence, weigh
 from kg.model import Article, SegmentKind, Span
 
 THRESHOLD = 1.0  # of the added evidence, below which a stretch is no name
-TITLE_CASE = 0.6  # share of long words with a capital from which a sentence is a title
+TITLE_CASE = 0.6  # share of long words with a capital from which a headline is in title case
+TITLE_CASE_IN_BODY = 0.85  # "Governor Amal Haddad visited Marlow on Friday" is a plain sentence with many names
 LONG_WORD = 4
+_NOT_IN_TITLES = frozenset(
+    "is was are were has have had his her its their he she they it been be will said says who which when".split()
+)
+"""Words that have a capital in a headline in title case."""
 
 
 def find_names(article: Article, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Name, ...]:
@@ -41,22 +46,44 @@ def find_names(article: Article, tokens: Sequence[Token], sentences: Sequence[Se
 def is_title_case(tokens: Sequence[Token], sentence: Sentence, kind: SegmentKind) -> bool:
     """Whether most words of a sentence have a capital, as in headlines, so that a capital says nothing."""
     long = [t.text for t in tokens[sentence.first : sentence.last] if len(t.text) >= LONG_WORD and t.text[0].isalpha()]
+    if any(t.text in _NOT_IN_TITLES for t in tokens[sentence.first : sentence.last]):
+        return False
+    in_body = kind in {SegmentKind.BODY, SegmentKind.CAPTION}
     if len(long) < 3:
-        return kind is not SegmentKind.BODY and kind is not SegmentKind.CAPTION
+        return not in_body
     share = sum(text[0].isupper() for text in long) / len(long)
-    return share >= TITLE_CASE or (share > 0.5 and kind is not SegmentKind.BODY)
+    if not in_body:
+        return share >= TITLE_CASE
+    is_stopped = tokens[sentence.last - 1].text[-1] in ".?!”\"'’:;"
+    return share >= (TITLE_CASE_IN_BODY if is_stopped or len(long) < 5 else TITLE_CASE) and (len(long) > 4 or share == 1)
 
 
 def _decide(tokens: Sequence[Token], candidates: Sequence[Candidate], lower: set[str]) -> dict[str, tuple[NameKind, float]]:
-    """Return the kind of each text that is a name, with the evidence for it."""
-    evidence: dict[str, Evidence] = defaultdict(Evidence)
+    """Return the kind of each text that is a name, with the evidence for it.
+
+    A text's own words count once, what stands beside it each time.
+    """
+    own: dict[str, Evidence] = {}
+    beside: dict[str, Evidence] = defaultdict(Evidence)
     for candidate in candidates:
-        evidence[candidate.text] += weigh(tokens, candidate, lower)
-    kinds = {text: (found.kind, found.weight) for text, found in evidence.items() if found.weight >= THRESHOLD}
+        words_alone, neighbors = weigh(tokens, candidate, lower)
+        own[candidate.text] = max(own.get(candidate.text, Evidence()), words_alone, key=lambda evidence: evidence.weight)
+        beside[candidate.text] += neighbors
+    for text in own:
+        if (
+            own[text].person > 0
+            and text.count(" ") in {1, 2}
+            and (family := text.rpartition(" ")[2]) in own
+            and own[family].place < FAIR
+        ):
+            own[text] += Evidence(person=HINT)  # "Merle Dorn" and later "Dorn"
+    total = {text: evidence + beside[text] for text, evidence in own.items()}
+    kinds = {text: (found.kind, found.weight) for text, found in total.items() if found.weight >= THRESHOLD}
     families = _family_names(kinds)
-    for text in evidence:
+    for text in own:
         family = families.get(text) or families.get(without_particle(text))
-        if family and (text not in kinds or kinds[text][1] < family):
+        # "Valerie London" makes "London said" a person, but not "in London".
+        if family and (text not in kinds or beside[text].place <= beside[text].person + 1):
             kinds[text] = (NameKind.PERSON, family)
     return kinds
 
@@ -83,9 +110,7 @@ def without_particle(word: str) -> str:
     return word
 
 
-def _names_of_title(
-    tokens: Sequence[Token], sentence: Sentence, kinds: dict[str, tuple[NameKind, float]]
-) -> Iterator[Name]:
+def _names_of_title(tokens: Sequence[Token], sentence: Sentence, kinds: dict[str, tuple[NameKind, float]]) -> Iterator[Name]:
     """Yield the names in a title: those that the article has elsewhere, and known ones."""
     names = gazetteer.load()
     longest = max((text.count(" ") + 1 for text in kinds), default=1)

@@ -88,15 +88,16 @@ def classify(tokens: Sequence[Token]) -> str:
     """
     classes = _classes()
     found: list[str] = []
+    # A capital inside a sentence makes a name of a word, except in a headline where every word has one.
+    title_case = sum(token.text[0].isupper() for token in tokens) * 2 > len(tokens)
     for number, token in enumerate(tokens):
         word = token.text
-        code = classes.get(word)
+        code = "Y" if word == "May" and number else classes.get(word)
         if code is None:
             low = word.lower()
             code = classes.get(low)
-            # A capital inside a sentence makes a name of a word, except of the small words of a headline.
             if word[0].isupper() and (code is None or (number and code in "Bbtzp" and tokens[number - 1].text not in QUOTES)):
-                code = "K" if code is None else code + "K"
+                code = code + "K" if code is not None and title_case else "K"
             elif code is None:
                 code = _by_ending(low)
         found.append(code if len(code) == 1 and code in _SETTLED else _in_context(code, found, tokens[number - 1].text if number else ""))
@@ -131,7 +132,7 @@ def _in_context(code: str, before: Sequence[str], word_before: str) -> str:
         if code[0] == _THIRD_OR_NOUN and last in ("N", "Z", ",", "R"):
             # "the group's claims", "election results reports": a noun unless something else shows that it is a verb.
             decided = "N"
-    return decided if not capital or decided in "VE" else "K"
+    return decided if not capital or decided == "V" else "K"
 
 
 def _base(code: str, last: str, before: Sequence[str], plural: bool) -> str:  # noqa: FBT001 (internal)
@@ -140,5 +141,5 @@ def _base(code: str, last: str, before: Sequence[str], plural: bool) -> str:  # 
     if last in ("P", "W"):
         return "V"
     if code == "B":
-        return "V" if last in (")", "C", "T") or (last in ("N", "K", "#") and (plural or before[-1] == "R")) else "N" if last in _NOMINAL else "B"
+        return "V" if last in (")", "C", "T") or last in ("#", "Y") or (last in ("N", "K") and (plural or before[-1] == "R")) else "N" if last in _NOMINAL else "B"
     return "N"

@@ -74,14 +74,23 @@ def _outlet_above(statement: Statement, by_id: Mapping[str, Statement], outlets:
 
 
 def _links(
-    article: Article, statement: Statement, by_id: Mapping[str, Statement], via: Mapping[str, str], *, is_outer: bool, is_outlet: bool
+    article: Article,
+    statement: Statement,
+    by_id: Mapping[str, Statement],
+    via: Mapping[str, str],
+    *,
+    is_outer: bool,
+    is_outlet: bool,
 ) -> list[AttributionLink]:
     speaker, outlet = statement.speaker, via.get(statement.id)
     if speaker is None or statement.basis is Basis.AUTHOR_VOICE:
         return []
     links = []
     if outlet:
-        links += [AttributionLink(article.id, outlet, LinkKind.RELAYS, statement.id), AttributionLink(outlet, speaker, LinkKind.QUOTES, statement.id)]
+        links += [
+            AttributionLink(article.id, outlet, LinkKind.RELAYS, statement.id),
+            AttributionLink(outlet, speaker, LinkKind.QUOTES, statement.id),
+        ]
     elif statement.parent is None and not (is_outer and is_outlet):
         links.append(AttributionLink(article.id, speaker, LinkKind.QUOTES, statement.id))
     parent = by_id.get(statement.parent or "")

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.model import Basis, Facts, Figure, Statement
+from kg.model import UNNAMED, Basis, Facts, Figure, Statement
 
 Origins = dict[str, tuple[str, ...]]
 
@@ -59,21 +59,28 @@ def _upward(identifier: str, parents: Mapping[str, str | None]) -> list[str]:
 
 def _of_figures(facts: Facts, of_statements: Origins) -> Origins:
     origins: Origins = {}
-    twins: dict[tuple[object, ...], dict[str, None]] = {}
+    attributed: dict[tuple[object, ...], list[Figure]] = {}
     for figure in facts.figures:
         if figure.source:
-            origins[figure.id] = of_statements.get(figure.statement or "", ())
-            twins.setdefault(_claim(figure), {}).update(dict.fromkeys(origins[figure.id]))
+            origins[figure.id] = of_statements.get(figure.statement, ()) if figure.statement else _named(figure)
+            attributed.setdefault(_claim(figure), []).append(figure)
     for figure in facts.figures:
         if not figure.source:
-            twin = twins.get(_claim(figure), {}) if _is_comparable(figure) else {}
-            origins[figure.id] = tuple(twin) or (facts.article.id,)
+            twins = [twin for twin in attributed.get(_claim(figure), ()) if _is_twin(figure, twin)]
+            found = dict.fromkeys(origin for twin in twins for origin in origins[twin.id])
+            origins[figure.id] = tuple(found) or (facts.article.id,)
     return origins
 
 
-def _is_comparable(figure: Figure) -> bool:
-    return figure.value is not None and figure.outcome is not None
+def _named(figure: Figure) -> tuple[str, ...]:
+    return () if figure.source in (None, UNNAMED) else (str(figure.source),)
 
 
 def _claim(figure: Figure) -> tuple[object, ...]:
-    return figure.value, figure.outcome, figure.population
+    return figure.value, figure.outcome
+
+
+def _is_twin(figure: Figure, other: Figure) -> bool:
+    """Whether both can be the same claim: a headline often leaves out who is counted, never what happened to them."""
+    is_known = figure.value is not None and figure.outcome is not None
+    return is_known and (figure.population == other.population or not figure.population or not other.population)

@@ -22,6 +22,7 @@ MAX_SUBHEADING = 100
 MAX_STANDFIRST = 200  # below the headline
 MAX_LINK_WORDS = 25
 _MENU_RUN = 3  # lines
+_EDGE = 3000  # paragraphs
 _TOP = 12  # paragraphs among which the picture of an article stands
 _HEAD = 40  # paragraphs in which a headline is looked for
 
@@ -35,15 +36,10 @@ def classify(paragraphs: Sequence[Paragraph], title: str | None) -> list[Segment
         paragraphs: of one document, in order.
         title: from the metadata, if they give one.
     """
-    seen: dict[str, SegmentKind | None] = {}
-    kinds: Kinds = []
-    for paragraph in paragraphs:
-        if len(paragraph.text) > MAX_LINE:
-            kinds.append(SegmentKind.BODY)
-        else:
-            if paragraph.text not in seen:
-                seen[paragraph.text] = find_line_kind(paragraph.text)
-            kinds.append(seen[paragraph.text])
+    kinds = [_find_own_kind(paragraph.text) for paragraph in paragraphs[:_EDGE]]
+    # What surrounds an article stands at its ends. Nothing that long is an article, and it must not take minutes either.
+    kinds += [None] * (len(paragraphs) - 2 * _EDGE)
+    kinds += [_find_own_kind(paragraph.text) for paragraph in paragraphs[max(_EDGE, len(paragraphs) - _EDGE) :]]
     _mark_menus(paragraphs, kinds)
     _mark_headline(paragraphs, kinds, title)
     _mark_repeats(paragraphs, kinds)
@@ -51,6 +47,10 @@ def classify(paragraphs: Sequence[Paragraph], title: str | None) -> list[Segment
     _mark_subheadings(paragraphs, kinds)
     _restore_only_text(paragraphs, kinds)
     return [kind or SegmentKind.BODY for kind in kinds]
+
+
+def _find_own_kind(text: str) -> SegmentKind | None:
+    return SegmentKind.BODY if len(text) > MAX_LINE else find_line_kind(text)
 
 
 def to_key(text: str) -> str:

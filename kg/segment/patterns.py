@@ -15,6 +15,11 @@ LIST = "boilerplate"
 MAX_LINE = 300
 """Characters; a longer line is prose."""
 
+FLOATING = ".{"
+"""How a pattern begins that may begin with anything."""
+
+NOTHING = r"(?!)"
+
 LINE_KINDS = (
     SegmentKind.CREDIT,
     SegmentKind.BOILERPLATE,
@@ -41,9 +46,15 @@ def compile_patterns(name: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def compile_any(name: str) -> re.Pattern[str]:
-    """Return one pattern that matches what any of a list does."""
-    return _compile("|".join(_without_groups(entry["pattern"]) for entry in lexicon.load(LIST)[name]))
+def compile_any(name: str, *, floating: bool | None = None) -> re.Pattern[str]:
+    """Return one pattern that matches what any of a list does.
+
+    Args:
+        floating: only those that may begin with anything, or only those that may not.
+    """
+    patterns = [entry["pattern"] for entry in lexicon.load(LIST)[name]]
+    chosen = [pattern for pattern in patterns if floating is None or pattern.startswith(FLOATING) is floating]
+    return _compile("|".join(map(_without_groups, chosen)) or NOTHING)
 
 
 @cache
@@ -64,11 +75,27 @@ def navigation() -> frozenset[str]:
     return frozenset(lexicon.load(LIST)["navigation"])
 
 
+@cache
+def hints() -> tuple[str, ...]:
+    """Return what a line must hold for a floating pattern to be worth trying."""
+    return tuple(lexicon.load(LIST)["hints"])
+
+
+@cache
+def _matchers() -> tuple[tuple[SegmentKind, re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((kind, compile_any(kind.value, floating=False), compile_any(kind.value, floating=True)) for kind in LINE_KINDS)
+
+
 def find_line_kind(line: str) -> SegmentKind | None:
     """Return what a line is if it shows it by itself, or None for what may be prose."""
     if len(line) > MAX_LINE:
         return None
-    return next((kind for kind in LINE_KINDS if compile_any(kind.value).fullmatch(line)), None)
+    folded = line.lower()
+    has_hint = any(hint in folded for hint in hints())
+    for kind, anchored, floating in _matchers():
+        if anchored.fullmatch(line) or (has_hint and floating.fullmatch(line)):
+            return kind
+    return None
 
 
 def parse_author(byline: str) -> str | None:
@@ -100,5 +127,5 @@ def entries() -> Iterable[tuple[str, Mapping[str, Any]]]:
     for name, value in lexicon.load(LIST).items():
         if name == "tags":
             yield name, value
-        elif name not in ("macros", "navigation"):
+        elif name not in ("macros", "navigation", "hints"):
             yield from ((name, entry) for entry in value)

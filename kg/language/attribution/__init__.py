@@ -12,7 +12,9 @@ from kg.language.annotated import Attribution, Quotation, Sentence, Token
 from kg.language.attribution.clause import Clause
 from kg.language.attribution.sentence import attribute
 from kg.language.attribution.turns import join_turns
-from kg.model import Article
+from kg.model import Article, SegmentKind
+
+_HEADINGS = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADLINE_REPEAT, SegmentKind.SUBHEADING})
 
 
 def find_attributions(
@@ -30,7 +32,8 @@ def find_attributions(
             inside = number < len(quotations) and quotations[number].span.start <= token.start
             quoted.append(number if inside else -1)
         clauses.append(Clause(article.text, own, quoted))
-    found = [attribute(clause, quotations) for clause in clauses]
+    kinds = [article.segments[sentence.segment].kind for sentence in sentences]
+    found = [attribute(clause, quotations, heading=kind in _HEADINGS) for clause, kind in zip(clauses, kinds, strict=True)]
     return join_turns(article, sentences, clauses, found, quotations)
 
 

@@ -68,7 +68,7 @@ class Clause:
     def first_subject(self, limit: int) -> tuple[int, int] | None:
         """Return the subject of the sentence: the noun phrase before its first verb outside of quotations."""
         for position in range(1, limit):
-            if self.classes[position] in "VAME" and self.is_outside(position):
+            if self.classes[position] in "VAM" and self.is_outside(position):
                 found = self.subject_before(position)
                 if found is not None:
                     return found
@@ -108,7 +108,7 @@ class Clause:
         before = classes[position - 1] if position else ""
         if code in "NK#Z()DPO":
             return True
-        if code == "I":
+        if code in "Io":
             return before in _ATTACHED or (before in "VE" and self.words[position] in _REDUCED_RELATIVE and position > 1)
         if code == "C":
             return before in "NK#)" and self.words[position] in ("and", "or") and position + 1 < end
@@ -170,7 +170,7 @@ class Clause:
             if code in "NKD#Z":
                 if code == "D" and end > start and classes[end - 1] in "NKY#":
                     break
-            elif code == "I":
+            elif code in "Io":
                 if end == start or not self._is_of_title(end):
                     break
             elif code == "C":

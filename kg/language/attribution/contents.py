@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.language.attribution.clause import Clause
@@ -20,6 +21,7 @@ def content_behind(clause: Clause, cue: Cue, others: Sequence[Cue]) -> tuple[int
         start += 1
     end = _next_attribution(clause, cue, others)
     end = _inner_end(clause, start, end, quoted=cue.frame is Frame.QUOTE)
+    end = _circumstance(clause, cue, start, end)
     return trim(clause, start, end)
 
 
@@ -41,6 +43,24 @@ def _next_attribution(clause: Clause, cue: Cue, others: Sequence[Cue]) -> int:
         if clause.words[position] == "according" and clause.is_outside(position) and clause.words[position + 1 : position + 2] == ["to"]:
             return position
     return len(clause)
+
+
+CUT_NOUN = re.compile(r",[CSGW]")
+CUT_CLAUSE = re.compile(r",CR?[PDNK][NK#]*R*[VAM]")
+
+
+def _circumstance(clause: Clause, cue: Cue, start: int, end: int) -> int:
+    import os
+    if cue.frame in (Frame.NOUN, Frame.PREPOSITION, Frame.OBJECT_INFINITIVE, Frame.OTHER):
+        if os.environ.get("CUTN")=="0": return end
+        pattern = CUT_NOUN
+    else:
+        if os.environ.get("CUTC")!="1": return end
+        pattern = CUT_CLAUSE
+    for match in pattern.finditer(clause.classes, start + 1, end):
+        if clause.is_outside(match.start()):
+            return match.start()
+    return end
 
 
 def _inner_end(clause: Clause, start: int, end: int, *, quoted: bool) -> int:

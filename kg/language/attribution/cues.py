@@ -70,6 +70,7 @@ class Cue:
     addressee: tuple[int, int] | None = None
 
 
+_PARTICLES = (["out"], ["back"], ["off"], ["up"], ["down"], ["away"])
 SPEECH = 0.6  # a verb that attributes this often when it ends a sentence is a verb of saying
 _BE = frozenset("is are was were be been being am 'm ’m 're ’re get gets got".split())  # noqa: SIM905
 _QUESTION_WORDS = frozenset("whether if how why what who when where which".split())  # noqa: SIM905
@@ -108,7 +109,9 @@ def _cue(clause: Clause, head: int, lemma: str, shares: dict[str, float]) -> Cue
         elif frame not in (Frame.END, Frame.THAT, Frame.COLON) and _ends_reporting(clause, first, frame, shares):
             frame, start = Frame.END, head + 1
     share = shares.get(f"{form}-{frame}", 0.0)
-    last = start if frame is Frame.PREPOSITION and form is not Form.PASSIVE else head + 1
+    last = head + 1 + (clause.words[head + 1 : head + 2] in _PARTICLES)
+    if frame is Frame.PREPOSITION and form is not Form.PASSIVE:
+        last = start
     return Cue(first, last, head, lemma, form, frame, start, share, addressee)
 
 

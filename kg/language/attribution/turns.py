@@ -2,6 +2,7 @@
 
 - "“We fled,” Haddad said. “We left everything.”": the second quotation belongs to the first, also where it opens the next paragraph.
 - A paragraph in quotation marks that are not closed goes on in the next one; the cue may stand behind the last of them.
+- "The minister said on Friday:" introduces what follows: a quotation, or the next paragraph.
 - "Haddad was blunt. “We have lost.”": a whole sentence in quotation marks that goes on from nothing is an attribution without cue and source.
 
 Single words in quotation marks inside a sentence without a cue are names or scare quotes, and are left alone.
@@ -16,11 +17,12 @@ from decimal import Decimal
 
 from kg.language.annotated import Attribution, Quotation, Sentence
 from kg.language.attribution.clause import Clause
+from kg.language.attribution.sentence import introduce
 from kg.model import Article, Span
 
 LEAST_WORDS = 4  # shorter free-standing quotations are titles, slogans and the like
 FLOATING = Decimal("0.6")
-JOINED_GAP = 2  # characters between one quotation and the next of the same turn, white space and paragraph ends apart
+INTRODUCED = Decimal("0.85")
 
 
 def join_turns(
@@ -31,7 +33,9 @@ def join_turns(
     quotations: Sequence[Quotation],
 ) -> tuple[Attribution, ...]:
     """Return the attributions in order, each with the quotations that go on from it."""
-    return _Turns(article, sentences, clauses, found).join(quotations)
+    turns = _Turns(article, sentences, clauses, found)
+    turns.introduce(quotations)
+    return turns.join(quotations)
 
 
 class _Turns:
@@ -60,6 +64,32 @@ class _Turns:
         quoted = [n for n in numbers if any(span.of(self._article.text)[0] in "“\"«„" for span in self._attributions[n].content)]
         return quoted[-1] if quoted else (numbers[-1] if count else None)
 
+    def introduce(self, quotations: Sequence[Quotation]) -> None:
+        """Attribute what follows a sentence that ends in a colon and has a cue and a source."""
+        for number, clause in enumerate(self._clauses[:-1]):
+            if clause.classes[-1] != ":" or self._of_sentence[number]:
+                continue
+            following = self._clauses[number + 1]
+            ends_paragraph = self._sentences[number + 1].segment != self._sentences[number].segment
+            found = introduce(clause)
+            if found is None or self._of_sentence[number + 1]:
+                continue
+            cue, source = found
+            if following.quoted[0] >= 0:
+                content = quotations[following.quoted[0]].span
+            elif ends_paragraph:
+                content = Span(self._starts[number + 1], self._ends[self._last_of_paragraph(number + 1)])
+            else:
+                continue
+            self._attributions.append(Attribution((content,), (cue,), (source,), INTRODUCED, "introduction"))
+            self._mark(content, len(self._attributions) - 1)
+
+    def _last_of_paragraph(self, sentence: int) -> int:
+        last = sentence
+        while last + 1 < len(self._sentences) and self._sentences[last + 1].segment == self._sentences[sentence].segment:
+            last += 1
+        return last
+
     def join(self, quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
         covered = self._covered(quotations)
         waiting: list[Span] = []  # paragraphs of a quotation whose cue may still come
@@ -74,11 +104,11 @@ class _Turns:
             turn = self._turn_before(sentence)
             if turn is not None:
                 self._append(turn, quotation.span)
-                self._mark(quotation, turn)
+                self._mark(quotation.span, turn)
             elif not quotation.closed:
                 waiting.append(quotation.span)
             else:
-                self._float((*waiting, quotation.span), quotation)
+                self._float((*waiting, quotation.span))
                 waiting = []
         return tuple(sorted(self._attributions, key=lambda a: (a.content[0], a.cue)))
 
@@ -121,10 +151,10 @@ class _Turns:
         attribution = self._attributions[turn]
         self._attributions[turn] = replace(attribution, content=(*attribution.content, span))
 
-    def _mark(self, quotation: Quotation, turn: int | None) -> None:
-        """Note that the sentences of a quotation belong to a turn, so that the next one goes on from it."""
-        first = bisect_right(self._starts, quotation.span.start) - 1
-        last = bisect_right(self._starts, quotation.span.end - 1) - 1
+    def _mark(self, span: Span, turn: int | None) -> None:
+        """Note that the sentences of a span belong to a turn, so that the next one goes on from it."""
+        first = bisect_right(self._starts, span.start) - 1
+        last = bisect_right(self._starts, span.end - 1) - 1
         self._turn[first : last + 1] = [turn] * (last + 1 - first)
 
     def _prepend(self, waiting: Sequence[Span], turn: int | None, before: Quotation | None) -> None:
@@ -132,6 +162,6 @@ class _Turns:
             attribution = self._attributions[turn]
             self._attributions[turn] = replace(attribution, content=(*waiting, *attribution.content))
 
-    def _float(self, spans: tuple[Span, ...], quotation: Quotation) -> None:
+    def _float(self, spans: tuple[Span, ...]) -> None:
         self._attributions.append(Attribution(spans, (), (), FLOATING, "free-quotation"))
-        self._mark(quotation, len(self._attributions) - 1)
+        self._mark(spans[-1], len(self._attributions) - 1)

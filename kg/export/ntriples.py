@@ -1,0 +1,47 @@
+"""N-Triples and N-Quads: one statement a line, sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import BinaryIO
+
+import pyoxigraph as ox
+
+from kg.export.sorting import chunked, sort_lines
+
+_PIECE = 10_000  # lines that are written, or parsed again, at a time
+
+
+def write_ntriples(quads: Iterable[ox.Quad], out: BinaryIO, prefixes: Mapping[str, str]) -> None:  # noqa: ARG001 (a writer's signature)
+    """Write the triples, each once, whatever graphs they are in."""
+    _write(sorted_lines(quads), out)
+
+
+def write_nquads(quads: Iterable[ox.Quad], out: BinaryIO, prefixes: Mapping[str, str]) -> None:  # noqa: ARG001 (a writer's signature)
+    """Write the quads, each once."""
+    _write(sort_lines(_lines(chunk, ox.RdfFormat.N_QUADS) for chunk in chunked(quads)), out)
+
+
+def sorted_lines(quads: Iterable[ox.Quad]) -> Iterator[str]:
+    """Yield the triples as lines of N-Triples in order, each once."""
+    triples = (quad.triple for quad in quads)
+    return sort_lines(_lines(chunk, ox.RdfFormat.N_TRIPLES) for chunk in chunked(triples))
+
+
+def sorted_triples(quads: Iterable[ox.Quad]) -> Iterator[ox.Triple]:
+    """Yield the triples in the order of their lines, each once: by subject, predicate, object."""
+    for chunk in chunked(sorted_lines(quads), _PIECE):
+        for quad in ox.parse("\n".join(chunk), format=ox.RdfFormat.N_TRIPLES):
+            yield quad.triple
+
+
+def _lines(statements: Iterable[ox.Triple | ox.Quad], format_: ox.RdfFormat) -> list[str]:
+    text = ox.serialize(statements, format=format_)
+    assert text is not None  # no output was given
+    # Not splitlines: a literal may hold U+2028 and the like.
+    return text.decode().split("\n")[:-1]
+
+
+def _write(lines: Iterable[str], out: BinaryIO) -> None:
+    for chunk in chunked(lines, _PIECE):
+        out.write("".join(f"{line}\n" for line in chunk).encode())

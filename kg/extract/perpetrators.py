@@ -1,0 +1,130 @@
+"""Who did it, as the sentence words it: behind "by", as the subject of the verb, or before a noun of violence ("in army shelling")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg import lexicon
+from kg.extract.outcomes import Evidence
+from kg.extract.scope import Scene
+from kg.extract.words import Words
+from kg.language.annotated import NameKind
+
+SUBJECT_REACH = 16  # words between the subject and its verb
+NOUN_REACH = 5  # words between "in" and the noun of violence
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    actors: frozenset[str]
+    violence: frozenset[str]
+    modifiers: frozenset[str]
+    groups: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    phrases = lexicon.load("phrases")
+    return _Lists(
+        frozenset(phrases["actors"]),
+        frozenset(phrases["violence"]),
+        frozenset(phrases["actor_modifiers"]),
+        frozenset(lexicon.load("counted")["armed_groups"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Actor:
+    """A mention of a body that acts, at the words ``[first, last)``."""
+
+    first: int
+    last: int
+
+
+def find_perpetrator(scene: Scene, evidence: Evidence | None, start: int, end: int) -> str | None:
+    """Return the wording of who is said to have done it, or None.
+
+    Args:
+        evidence: the outcome of the figure; without one nobody did anything.
+        start, end: the words of the number and of what it counts; they do no harm to themselves.
+    """
+    if evidence is None:
+        return None
+    words = scene.words
+    actors = [actor for actor in _find_actors(scene) if actor.last <= start or actor.first >= end]
+    chosen = (
+        _behind_by(words, actors, end)
+        or (_subject(words, actors, evidence.at) if evidence.is_active else None)
+        or _before_violence(words, actors, end)
+    )
+    if chosen is None:
+        return None
+    return words.text[words.starts[chosen.first] : words.ends[chosen.last - 1]]
+
+
+def _find_actors(scene: Scene) -> list[_Actor]:
+    """Return the organizations that are named, and the bodies that a word such as "army" tells, in order."""
+    words, found = scene.words, []
+    for name in scene.names:
+        if name.kind is NameKind.ORGANIZATION:
+            first = words.find(name.span.start)
+            found.append(_Actor(first, max(words.find(name.span.end), first + 1)))
+    taken = {at for actor in found for at in range(actor.first, actor.last)}
+    at = 0
+    while at < len(words):
+        if at not in taken and (words.at(at) in _lists().actors or words.at(at) in _lists().groups):
+            first = _first_of(words, at, taken)
+            if words.at(at) in _lists().groups or first < at or words.at(at) in ("regime", "police", "army"):
+                found.append(_Actor(first, at + 1))
+        at += 1
+    return sorted(found, key=lambda actor: actor.first)
+
+
+def _first_of(words: Words, at: int, taken: set[int]) -> int:
+    first = at
+    while (
+        first > 0
+        and first - 1 not in taken
+        and (
+            words.at(first - 1) in _lists().modifiers
+            or (words.is_capitalized(first - 1) and words.at(first - 1).isalpha() and first > 1)
+        )
+    ):
+        first -= 1
+    return first if words.at(first) not in ("the", "a", "an", "in", "on", "by") else first + 1
+
+
+def _behind_by(words: Words, actors: list[_Actor], end: int) -> _Actor | None:
+    """Find it in "12 were killed by the army"."""
+    for actor in actors:
+        before = actor.first - 1
+        while words.at(before) in ("the", "a", "an") or words.at(before) in _lists().modifiers:
+            before -= 1
+        if words.at(before) == "by" and actor.first >= end:
+            return actor
+    return None
+
+
+def _subject(words: Words, actors: list[_Actor], verb: int) -> _Actor | None:
+    """Find it in "the army killed 12": the last body before the verb that is not the one who says so."""
+    for actor in reversed(actors):
+        if (
+            actor.last <= verb
+            and verb - actor.last < SUBJECT_REACH
+            and words.at(actor.last) not in ("said", "says", "reported", "told", ":", "announced")
+        ):
+            between = words.lower[actor.last : verb]
+            return None if {"when", ";", "after", "while"} & set(between) else actor
+    return None
+
+
+def _before_violence(words: Words, actors: list[_Actor], end: int) -> _Actor | None:
+    """Find it in "12 were killed in army shelling" and "in an attack by the army" (there "by" has found it)."""
+    for actor in actors:
+        if actor.first < end or words.at(actor.last) not in _lists().violence:
+            continue
+        near = words.lower[max(end, actor.first - NOUN_REACH) : actor.first]
+        if {"in", "during", "from", "following", "due", "to", "amid"} & set(near):
+            return actor
+    return None

@@ -1,0 +1,51 @@
+"""Colons and dashes that attribute: "Monitor: nine killed", "Nine killed: monitor", "HADDAD: We have nothing left."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language.attribution.clause import Clause
+from kg.language.attribution.contents import trim
+from kg.language.attribution.draft import Draft
+
+HEADING = 0.7
+TRANSCRIPT = 0.6
+LONGEST_LABEL = 7  # tokens
+_NO_SPEAKERS = frozenset(
+    "update updated video watch photos photo read exclusive analysis opinion breaking live note more correction editor related also poll "
+    "question answer q a live explained fact factbox timeline".split()  # noqa: SIM905
+)
+
+
+def find_labels(clause: Clause, *, heading: bool) -> Iterator[Draft]:
+    """Yield the attribution that the first colon of a sentence, or in a heading a trailing one, makes."""
+    colons = [i for i, code in enumerate(clause.classes) if code == ":" and clause.is_outside(i)]
+    if not colons or len(clause) < 4:
+        return
+    colon = colons[-1]
+    if heading and len(clause) - colon - 1 <= LONGEST_LABEL and _is_label(clause, colon + 1, len(clause)) and colon > LONGEST_LABEL // 2:
+        content = trim(clause, 0, colon)
+        source = trim(clause, colon + 1, len(clause))
+        if content is not None and source is not None:
+            yield Draft((content,), (colon, colon + 1), source, HEADING, "heading-label")
+            return
+    colon = colons[0]
+    if 0 < colon <= LONGEST_LABEL and _is_label(clause, 0, colon) and (heading or _is_name(clause, colon)):
+        content = trim(clause, colon + 1, len(clause))
+        if content is not None and _is_utterance(clause, content):
+            yield Draft((content,), (colon, colon + 1), (0, colon), HEADING if heading else TRANSCRIPT, "label")
+
+
+def _is_label(clause: Clause, first: int, last: int) -> bool:
+    codes = clause.classes[first:last]
+    words = clause.words[first:last]
+    return bool(codes) and all(c in "NKD#ZI?" for c in codes) and any(c in "NK" for c in codes) and not _NO_SPEAKERS.intersection(words)
+
+
+def _is_name(clause: Clause, colon: int) -> bool:
+    """Whether the label of a line of body text is a name, as in a transcript; "The plan:" is none."""
+    return set(clause.classes[:colon]) <= {"K"}
+
+
+def _is_utterance(clause: Clause, content: tuple[int, int]) -> bool:
+    return not clause.is_outside(content[0]) or any(code in "VAMEG" for code in clause.classes[slice(*content)])

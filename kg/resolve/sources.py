@@ -1,0 +1,143 @@
+"""Which name inside a source is the speaker's.
+
+The head of the source decides, its last noun before a preposition, comma or relative clause: a person's name ("Harbor Ministry
+spokesman Amal Haddad"), a body ("the Marlow News agency"), a document ("figures released by the ministry": its maker), a
+spokesperson without a name (the body), or somebody without a name ("a source at the ministry": nobody).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from kg import lexicon
+from kg.extract.roles import role_codes
+from kg.model import Organization, OrganizationKind, Person, Span, Statement
+from kg.resolve.context import WORD, Context
+from kg.resolve.mentions import Entity, Named
+
+_BREAK = re.compile(
+    r"\s(?:of|for|at|from|with|in|to|about|on|against|near|by|who|which|that|whose|under|inside|released|published|issued|seen|obtained|provided|conducted|familiar|close)\b|[,(;:–—]"
+)
+_UNNAMED = frozenset(
+    "officials official sources source residents resident activists witnesses experts analysts critics people others many some several supporters "
+    "opponents leaders authorities members member fighters troops soldiers reporter reporters lawmakers".split()
+)
+
+
+def find_named(context: Context, statement: Statement) -> Entity | None:
+    """Return who is named in the source of a statement and speaks, or None."""
+    for span in statement.source:
+        for part in _coordinated(context.text, span):
+            found = _of_part(context, part)
+            if found:
+                return found
+    return None
+
+
+def is_document(word: str) -> bool:
+    """Whether a noun is for something written that speaks for its makers ("report", "figures")."""
+    return word in _documents()
+
+
+def kinds_of_body(word: str) -> frozenset[OrganizationKind] | None:
+    """Return which kinds of organization a noun in lower case can mean ("agency"), or None."""
+    return _body_words().get(word)
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(lexicon.load("documents").split())
+
+
+@cache
+def _body_words() -> Mapping[str, frozenset[OrganizationKind]]:
+    return {word: frozenset(OrganizationKind(kind) for kind in kinds) for word, kinds in lexicon.load("body_words").items()}
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    return frozenset(role[-1] for role in role_codes()) | _UNNAMED
+
+
+def _coordinated(text: str, span: Span) -> list[Span]:
+    """Return the source, or its parts where it joins several ("residents and the Marlow Observatory"), in order."""
+    cuts = [m for m in re.finditer(r"\sand\s(?=(?:the|a|an)\s)", text[span.start : span.end])]
+    edges = [span.start, *(span.start + m.end() for m in cuts)]
+    ends = [*(span.start + m.start() for m in cuts), span.end]
+    return [Span(start, end) for start, end in zip(edges, ends, strict=True) if start < end]
+
+
+def _of_part(context: Context, span: Span) -> Entity | None:
+    named = list(context.index.inside(span))
+    if not named:
+        return None
+    text = context.text
+    region = _head_region(text, span)
+    person = next(
+        (
+            n
+            for n in named
+            if isinstance(n.entity, Person) and not is_possessor(text, n.span) and _is_head_person(text, span, region, n)
+        ),
+        None,
+    )
+    if person:
+        return person.entity
+    bodies = [n for n in named if isinstance(n.entity, Organization)]
+    head_words = WORD.findall(text, region.start, region.end)
+    head = head_words[-1].casefold() if head_words else ""
+    inside = [n for n in bodies if n.span.start < region.end]
+    found = _of_head(head, inside, bodies, text, region)
+    if found:
+        return found
+    owner = next((n for n in named if isinstance(n.entity, Person) and n.span.start < region.end), None)
+    is_theirs = owner and is_possessor(text, owner.span) and (is_document(head) or head.startswith("spokes"))
+    return owner.entity if owner and is_theirs else None
+
+
+def _of_head(head: str, inside: Sequence[Named], bodies: Sequence[Named], text: str, region: Span) -> Entity | None:
+    """Return the body that the head of a source stands for; ``inside``: the bodies that are named in the head's phrase."""
+    if not bodies:
+        return None
+    last = inside[-1] if inside else None
+    if last and last.span.end >= region.end - 1 and not is_possessor(text, last.span):
+        return last.entity
+    if head.startswith("spokes") or is_document(head) or is_document(head.removesuffix("s")):
+        return (inside or bodies)[0].entity
+    if head in _role_words() or head.removesuffix("s") in _role_words():
+        return None
+    return inside[0].entity if inside else None
+
+
+def _head_region(text: str, span: Span) -> Span:
+    """Return the beginning of a source up to where its head noun ends."""
+    found = _BREAK.search(text, span.start + 1, span.end)
+    end = found.start() if found else span.end
+    # A closing bracket or a possessive at the end is no part of the noun.
+    return Span(span.start, end) if end > span.start else span
+
+
+def _is_head_person(text: str, span: Span, region: Span, named: Named) -> bool:
+    """Whether a person's name is what the source is about: in front of the first preposition, or in apposition to a role."""
+    if named.span.start < region.end:
+        return True
+    # "a biologist at the Marlow Institute, Amal Haddad" and "Minister of Fisheries Amal Haddad", but not "an ally of Haddad".
+    between = text[region.end : named.span.start]
+    first = text[span.start : region.end].split(" ")[0].casefold()
+    if "," in between and not re.search(r",[^,]*\b(?:of|for|at|from|with|in|to|by|on)\b[^,]*$", between):
+        return True
+    return (
+        first not in {"a", "an", "the", "some", "many"}
+        and named.span.end >= span.end - 1
+        and bool(re.search(r"\w\s$", between))
+        and not re.search(r"\b(?:of|for|at|from|with|in|to|by|on|the)\s$", between)
+    )
+
+
+def is_possessor(text: str, span: Span) -> bool:
+    """Whether a possessive mark stands behind a name."""
+    return text[span.end : span.end + 2] in {"'s", "’s"} or (
+        text[span.end : span.end + 1] in {"'", "’"} and text[span.end - 1] == "s"
+    )

@@ -1,0 +1,206 @@
+"""The graph against the SHACL shapes of ``ontology/shapes.ttl``, one article at a time.
+
+The shapes are plain SHACL, and any processor can run them. Here pySHACL checks what concerns one node, and the store's own engine
+runs the SPARQL constraints: pySHACL parses and evaluates these anew for each article in Python, which takes three times as long
+as all the rest (the tests hold both ways to the same answers).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from kg.resources import ONTOLOGY
+from kg.vocabulary import KINDS, PREFIXES
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+    from rdflib import Graph
+    from rdflib.term import Node
+
+    from kg.store import Store
+
+SHACL = "http://www.w3.org/ns/shacl#"
+SHAPES = "https://w3id.org/newskg/shapes#"
+
+_IRI = re.compile(r"<?(https?://[^\s<>\"']+?)>?(?=[\s,.;)\]]*(?:\s|$|->|>))")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """One way in which the graph breaks a shape.
+
+    Args:
+        article: identifier of the article whose graph it is in; None outside of an article graph.
+        focus: the node that is wrong, with a prefix where there is one for it.
+        shape: name of the shape.
+        message: what the shape asks for.
+        path: property that is wrong; None where the whole node is.
+    """
+
+    article: str | None
+    focus: str
+    shape: str
+    message: str
+    path: str | None = None
+
+    def __str__(self) -> str:
+        where = f"{self.focus} {self.path}" if self.path else self.focus
+        return f"{where}: {self.message} ({self.shape})"
+
+    def to_json(self) -> dict[str, str | None]:
+        """Return the violation as what `json.dumps` takes."""
+        return asdict(self)
+
+
+def validate(quads: Iterable[Quad]) -> tuple[Violation, ...]:
+    """Return how the quads break the shapes, in order; nothing when they conform.
+
+    Each article graph is checked on its own, together with what the entities graph says about the entities in it; triples without a
+    graph count as one article.
+    """
+    from pyoxigraph import NamedNode
+
+    graphs: dict[str, list[Quad]] = {}
+    for quad in quads:
+        name = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
+        graphs.setdefault(name, []).append(quad)
+    about = _by_subject(graphs.pop(name) for name in list(graphs) if name.endswith("graph/entities"))
+    found: list[Violation] = []
+    for name, graph in graphs.items():
+        if not name.endswith(("graph/texts", "graph/meta")):
+            found += _violations(graph, about, f"article/{name.rpartition('/')[2]}" if name else None)
+    return tuple(sorted(found, key=_order))
+
+
+def validate_store(
+    store: Store,
+    *,
+    articles: Iterable[str] | None = None,
+    track: Callable[..., Iterable[Any]] | None = None,
+) -> Iterator[Violation]:
+    """Yield how the articles of a store break the shapes, article by article.
+
+    Args:
+        articles: identifiers; all articles when None.
+        track: passes the articles through and shows how many have passed: ``track(label, items)``.
+    """
+    about = _by_subject([store.entity_quads()])
+    chosen: Iterable[str] = sorted(store.articles() if articles is None else articles)
+    for article in track("Validating", chosen) if track else chosen:
+        yield from sorted(_violations(list(store.quads(articles=[article])), about, article), key=_order)
+
+
+def _by_subject(graphs: Iterable[Iterable[Quad]]) -> dict[str, list[Quad]]:
+    index: dict[str, list[Quad]] = {}
+    for graph in graphs:
+        for quad in graph:
+            index.setdefault(str(quad.subject), []).append(quad)
+    return index
+
+
+def _violations(graph: list[Quad], about: Mapping[str, list[Quad]], article: str | None) -> Iterator[Violation]:
+    subjects = dict.fromkeys(str(quad.subject) for quad in graph)
+    quads = [*graph, *(quad for subject in subjects for quad in about.get(subject, ()))]
+    yield from _shape_violations(quads, article)
+    yield from _check_violations(quads, article)
+
+
+def _order(violation: Violation) -> tuple[str, ...]:
+    return tuple(part or "" for part in (violation.article, violation.focus, violation.shape, violation.path, violation.message))
+
+
+# --- The shapes ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """A SPARQL constraint that stands for the whole graph."""
+
+    shape: str
+    message: str
+    sparql: str
+
+
+@cache
+def _shapes() -> tuple[Graph, tuple[_Check, ...]]:
+    """Return the shapes without SPARQL constraints, and the SPARQL constraints by themselves."""
+    from rdflib import Graph, URIRef
+
+    shapes = Graph().parse(ONTOLOGY / "shapes.ttl", format="turtle")
+    checks = []
+    for shape, constraint in list(shapes.subject_objects(URIRef(f"{SHACL}sparql"))):
+        message = shapes.value(constraint, URIRef(f"{SHACL}message"))
+        sparql = shapes.value(constraint, URIRef(f"{SHACL}select"))
+        checks.append(_Check(str(shape).removeprefix(SHAPES), str(message), str(sparql)))
+        shapes.remove((shape, None, None))
+        shapes.remove((constraint, None, None))
+    return shapes, tuple(sorted(checks, key=lambda check: check.shape))
+
+
+def _check_violations(quads: list[Quad], article: str | None) -> Iterator[Violation]:
+    from pyoxigraph import Quad, QuerySolutions, Store
+
+    store = Store()
+    store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    for check in _shapes()[1]:
+        # SHACL binds $this to the node that the check hangs on; the checks only hand it through.
+        solutions = store.query(check.sparql.replace("SELECT $this ?value", "SELECT DISTINCT ?value", 1), prefixes=PREFIXES)
+        assert isinstance(solutions, QuerySolutions)
+        for solution in solutions:
+            yield Violation(article, _shorten(str(solution["value"])), check.shape, check.message)
+
+
+def _shape_violations(quads: list[Quad], article: str | None) -> Iterator[Violation]:
+    import pyshacl
+    from pyoxigraph import RdfFormat, serialize
+    from rdflib import RDF, Graph, URIRef
+
+    triples = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
+    shapes = _shapes()[0]
+    conforms, report, _ = pyshacl.validate(Graph().parse(data=triples, format="nt"), shacl_graph=shapes, inference="none")
+    if conforms:
+        return
+    for result in report.subjects(RDF.type, URIRef(f"{SHACL}ValidationResult")):
+        source = report.value(result, URIRef(f"{SHACL}sourceShape"))
+        path = report.value(result, URIRef(f"{SHACL}resultPath"))
+        yield Violation(
+            article=article,
+            focus=_shorten(str(report.value(result, URIRef(f"{SHACL}focusNode")))),
+            shape=_name(shapes, source),
+            message=_message(str(report.value(result, URIRef(f"{SHACL}resultMessage")))),
+            path=_shorten(str(path)) if isinstance(path, URIRef) else None,
+        )
+
+
+def _name(shapes: Graph, shape: Node | None) -> str:
+    """Return the name of the shape that a property shape, which has none, belongs to."""
+    from rdflib import URIRef
+
+    while shape is not None and not isinstance(shape, URIRef):
+        shape = next(iter(shapes.subjects(None, shape)), None)
+    return str(shape).removeprefix(SHAPES)
+
+
+def _message(text: str) -> str:
+    return _IRI.sub(lambda match: _shorten(match[1]), " ".join(text.split()))
+
+
+def _shorten(iri: str) -> str:
+    """Return an IRI with a prefix; of data, whatever the base is.
+
+    >>> _shorten("https://w3id.org/newskg/ns#cue"), _shorten("<https://example.org/data/person/oskar-venn>")
+    ('kg:cue', 'person:oskar-venn')
+    """
+    bare = iri.strip("<>")
+    head, _, name = bare.rpartition("/")
+    kind = head.rpartition("/")[2]
+    if kind in KINDS and name:
+        return f"{kind}:{name}"
+    for prefix, namespace in PREFIXES.items():
+        if bare.startswith(namespace):
+            return f"{prefix}:{bare.removeprefix(namespace)}"
+    return bare

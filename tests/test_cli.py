@@ -1,0 +1,276 @@
+"""The commands as a user runs them, on the sample articles."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+import rdflib
+from click.testing import CliRunner
+
+from kg.cli import kg
+from kg.model import UNNAMED
+from kg.resources import SAMPLES
+from kg.store import Store
+
+ARTICLES = SAMPLES / "articles"
+
+
+def run(*arguments: str | Path, code: int = 0, stdin: str | bytes | None = None):
+    result = CliRunner().invoke(kg, [str(argument) for argument in arguments], input=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert result.exit_code == code, result.output
+    return result
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory):
+    output = tmp_path_factory.mktemp("cli") / "out"
+    run("build", ARTICLES, "-o", output, "--jobs", "1")
+    return output
+
+
+# --- build and demo --------------------------------------------------------------------------------------------------------
+
+
+def test_build_says_what_it_did_on_standard_error_and_what_to_do_next(tmp_path):
+    result = run("build", ARTICLES, "-o", tmp_path / "out", "--no-validate")
+    assert result.stdout == ""
+    assert "8 articles in the store: 8 added, 0 replaced, 0 unchanged, 0 removed" in result.stderr
+    assert f"Next: kg query @who-said-what --store {tmp_path / 'out'}" in result.stderr
+
+
+def test_build_quietly_says_nothing(tmp_path):
+    assert run("build", ARTICLES / "northern-districts.txt", "-o", tmp_path / "out", "--quiet").output == ""
+
+
+def test_demo_builds_the_samples(tmp_path):
+    run("demo", "-o", tmp_path / "demo")
+    assert {path.name for path in (tmp_path / "demo").iterdir()} == {"store", "graph.ttl", "attribution.graphml", "report.md"}
+
+
+def test_build_takes_an_article_from_standard_input(tmp_path):
+    text = "Three people died in the flood, the mayor of Tarsa, Ida Brenn, said.\n"
+    run("build", "-", "-o", tmp_path / "out", "--title", "Flood in Tarsa", "--date", "2031-03-04", stdin=text)
+    with Store.open(tmp_path / "out", read_only=True) as store:
+        assert store.query('ASK { ?a schema:headline "Flood in Tarsa" ; schema:datePublished "2031-03-04"^^xsd:date }')
+
+
+def test_strict_fails_when_there_is_a_problem(tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "fine.txt").write_text("Three people died, the mayor said.")
+    assert (
+        run("build", tmp_path, "-o", tmp_path / "out", "--strict", code=1).stderr.splitlines()[-1].startswith("Error: --strict")
+    )
+
+
+def test_a_build_without_any_article_fails(tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    assert "no article could be read" in run("build", tmp_path / "empty.txt", "-o", tmp_path / "out", code=1).stderr
+
+
+def test_a_date_that_is_none_is_wrong_usage(tmp_path):
+    assert "is not a day like 2031-04-21" in run("build", ARTICLES, "--date", "soon", "-o", tmp_path, code=2).stderr
+
+
+def test_the_report_says_what_was_read_who_was_quoted_which_figures_and_what_went_wrong(out):
+    report = (out / "report.md").read_text(encoding="utf-8")
+    for heading in ("## What was read", "## Who was quoted", "## Which figures", "## What went wrong"):
+        assert heading in report
+    assert "| kalvi-market |" in report
+    assert "Davor Ilmet" in report
+
+
+# --- extract and show ------------------------------------------------------------------------------------------------------
+
+
+def test_extract_prints_one_object_an_article_whose_offsets_slice_the_file():
+    path = ARTICLES / "kalvi-market.txt"
+    line = json.loads(run("extract", path).stdout)
+    text = path.read_text(encoding="utf-8")
+    assert line["source"] == str(path)
+    assert line["outlet"]
+    figures = {text[figure["span"][0] : figure["span"][1]] for figure in line["figures"]}
+    assert figures == {figure["text"] for figure in line["figures"]}
+    assert any("17" in figure for figure in figures)
+    assert "text" not in line
+
+
+def test_extract_carries_the_text_where_the_file_is_not_the_text():
+    line = json.loads(run("extract", ARTICLES / "ulmet-flood.html").stdout)
+    for statement in line["statements"]:
+        for start, end in statement["content"]:
+            assert line["text"][start:end].strip()
+
+
+@pytest.mark.parametrize(
+    ("format_", "parser"), [("turtle", "turtle"), ("ntriples", "nt"), ("jsonld", "json-ld"), ("rdfxml", "xml")]
+)
+def test_extract_prints_rdf(format_, parser):
+    printed = run("extract", ARTICLES / "kalvi-market.txt", "--format", format_).stdout
+    graph = rdflib.Graph().parse(data=printed, format=parser)
+    assert (None, rdflib.RDF.type, rdflib.URIRef("https://w3id.org/newskg/ns#Statement")) in graph
+
+
+def test_extract_of_nothing_but_problems_fails(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"\0\1\2" * 100)
+    result = run("extract", tmp_path / "a.txt", code=1)
+    assert result.stdout == ""
+    assert "binary" in result.stderr
+
+
+def test_show_prints_the_article_and_what_was_found():
+    printed = run("show", ARTICLES / "kalvi-market.txt").stdout
+    assert "DERSK, Velmara, April 13" in printed
+    assert "Davor Ilmet" in printed
+    assert "[direct]: “All of the dead were civilians who had come to buy bread,”" in printed
+
+
+def test_show_prints_square_brackets_of_an_article_as_they_are(tmp_path):
+    (tmp_path / "a.txt").write_text("“The group [bold] is here [/],” the mayor said.")
+    assert "“The group [bold] is here [/],”" in run("show", tmp_path / "a.txt").stdout
+
+
+# --- query -----------------------------------------------------------------------------------------------------------------
+
+
+def test_query_answers_sparql_with_the_prefixes_known(out):
+    printed = run(
+        "query", "SELECT ?n { ?p a schema:Person ; rdfs:label ?n } ORDER BY ?n", "--store", out, "--format", "csv"
+    ).stdout
+    rows = list(csv.reader(io.StringIO(printed)))
+    assert rows[0] == ["n"]
+    assert ["Davor Ilmet"] in rows
+
+
+def test_query_answers_every_named_question(out):
+    for line in run("query", "--list").stdout.splitlines():
+        if line.startswith("@"):
+            header = run("query", line, "--store", out, "--format", "tsv").stdout.splitlines()[0]
+            assert header.startswith("?")
+
+
+def test_a_parameter_takes_the_place_of_a_variable_and_is_never_read_as_sparql(out):
+    everything = run("query", "@who-said-what", "--store", out, "--format", "json").stdout
+    one = run("query", "@who-said-what", "--param", "speaker=Davor Ilmet", "--store", out, "--format", "json").stdout
+    speakers = {row["speaker"]["value"] for row in json.loads(one)["results"]["bindings"]}
+    assert speakers == {"Davor Ilmet"}
+    assert len(one) < len(everything)
+    attack = run("query", "@who-said-what", "--param", 'speaker=x" } DROP ALL ; { "', "--store", out, "--format", "json").stdout
+    assert json.loads(attack)["results"]["bindings"] == []
+
+
+def test_a_construct_query_prints_turtle(out):
+    printed = run("query", "CONSTRUCT { ?p rdfs:label ?n } WHERE { ?p a schema:Person ; rdfs:label ?n }", "--store", out).stdout
+    assert len(rdflib.Graph().parse(data=printed, format="turtle")) > 3
+
+
+@pytest.mark.parametrize("format_", ["table", "markdown", "csv", "tsv", "json", "xml"])
+def test_an_ask_query_has_an_answer_in_every_format(out, format_):
+    assert "true" in run("query", "ASK { ?a a schema:NewsArticle }", "--store", out, "--format", format_).stdout
+
+
+def test_a_query_from_a_file_or_from_standard_input(out, tmp_path):
+    (tmp_path / "q.rq").write_text("SELECT (COUNT(*) AS ?n) { ?a a schema:NewsArticle }")
+    assert "8" in run("query", "-f", tmp_path / "q.rq", "--store", out, "--format", "csv").stdout
+    assert "8" in run("query", "-f", "-", "--store", out, "--format", "csv", stdin=(tmp_path / "q.rq").read_text()).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["SELECT ?x {"], "query"),
+        (["SELECT ?x { ?x unknown:y ?z }"], "unknown"),
+        (["@who-said-wat"], "did you mean @who-said-what?"),
+        (["SELECT ?x { SERVICE <http://localhost:1/> { ?x ?y ?z } }"], "SERVICE"),
+        (["SELECT ?x { ?x ?y ?z }", "--param", "nothing=1"], "nothing"),
+        (["SELECT ?x { ?x ?y ?z } LIMIT 1", "--format", "turtle"], "turtle holds no table"),
+        (["INSERT DATA { <a:b> <a:c> <a:d> }"], "query"),
+    ],
+)
+def test_a_wrong_query_is_one_line(out, arguments, says):
+    lines = run("query", *arguments, "--store", out, code=1).stderr.splitlines()
+    assert len(lines) == 1
+    assert says in lines[0]
+    assert len(lines[0]) < 300
+
+
+def test_a_query_without_a_question_is_wrong_usage(out):
+    run("query", "--store", out, code=2)
+    run("query", "ASK {}", "--param", "novalue", "--store", out, code=2)
+
+
+# --- the rest --------------------------------------------------------------------------------------------------------------
+
+
+def test_analyze_sources_ranks_those_who_are_relied_on(out):
+    rows = json.loads(run("analyze", "sources", "--store", out, "--format", "json").stdout)
+    assert {"name", "kind", "statements", "articles", "outlets", "unnamed_share"} <= rows[0].keys()
+    assert [row["statements"] for row in rows] == sorted((row["statements"] for row in rows), reverse=True)
+    by_name = {row["name"]: row for row in rows}
+    assert by_name["Davor Ilmet"]["kind"] == "person"
+    assert by_name["Davor Ilmet"]["articles"] > 1
+    assert by_name[UNNAMED]["unnamed_share"] == 1
+
+
+def test_analyze_chains_begins_with_the_outlet_and_ends_with_the_organization(out):
+    rows = json.loads(run("analyze", "chains", "--store", out, "--format", "json").stdout)
+    assert all(row.keys() == {"article", "chain", "statement"} for row in rows)
+    assert any(row["article"] == "kalvi-market" and row["chain"][:2] == ["Ilven Courier", "Davor Ilmet"] for row in rows)
+    assert max(len(row["chain"]) for row in rows) >= 4
+
+
+@pytest.mark.parametrize("format_", ["table", "tsv", "markdown"])
+def test_analyze_prints_tables(out, format_):
+    printed = run("analyze", "chains", "--store", out, "--format", format_, "--top", "3").stdout
+    assert "article" in printed.splitlines()[0]
+    assert "Ilven Courier" in printed or "Meridian Wire" in printed or " <- " in printed
+
+
+@pytest.mark.parametrize("name", ["a.ttl", "a.trig", "a.nt", "a.nq", "a.rdf", "a.jsonld", "a.graphml"])
+def test_export_takes_the_format_from_the_file_name(out, tmp_path, name):
+    result = run("export", "-o", tmp_path / name, "--store", out)
+    assert (tmp_path / name).stat().st_size > 1000
+    assert name in result.stderr
+
+
+def test_export_to_an_unknown_format_is_one_line(out, tmp_path):
+    lines = run("export", "-o", tmp_path / "a.xlsx", "--store", out, code=1).stderr.splitlines()
+    assert len(lines) == 1
+    assert ".ttl" in lines[0]
+
+
+def test_validate_says_that_the_samples_conform(out):
+    assert run("validate", "--store", out).stdout == "conforms\n"
+
+
+def test_stats_count_what_the_store_holds(out):
+    counts = json.loads(run("stats", "--store", out, "--format", "json").stdout)
+    assert counts["articles"] == 8
+    assert "articles" in run("stats", "--store", out).stdout
+
+
+def test_doctor_finds_nothing_wrong_here(out):
+    printed = run("doctor", "--store", out).stdout
+    assert "WRONG" not in printed
+    assert "8 articles" in printed
+
+
+def test_doctor_names_a_store_that_is_damaged(tmp_path):
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / "format.json").write_text("{")
+    assert "WRONG" in run("doctor", "--store", tmp_path, code=1).stdout
+
+
+@pytest.mark.parametrize(
+    "command", [["stats"], ["query", "ASK {}"], ["validate"], ["analyze", "sources"], ["export", "-o", "x.ttl"]]
+)
+def test_a_store_that_is_not_there_is_one_line_that_says_what_to_do(tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    lines = run(*command, "--store", "nowhere", code=1).stderr.splitlines()
+    assert len(lines) == 1
+    assert "nowhere" in lines[0]
+    assert "kg build" in lines[0]
