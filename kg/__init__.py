@@ -18,13 +18,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kg.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from kg.errors import KgError
     from kg.model import Article, Document, Facts, Figure, Person, Span, Statement
     from kg.pipeline import build, extract_facts
     from kg.store import Store
 
-__version__ = "0.1.0"
 
 __all__ = [
     "Article",

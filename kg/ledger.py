@@ -14,9 +14,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kg import __version__
 from kg.model import Problem
 from kg.read import Input, Overrides, fingerprint
+from kg.version import __version__
 
 
 @dataclass(frozen=True, slots=True)

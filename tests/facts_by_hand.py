@@ -361,11 +361,11 @@ def _clinic() -> Facts:
     )
 
 
-# --- Three: the outlet itself, which another article relays; nothing but its own voice -------------------------------------
+# --- Three: by the outlet that the others relay, and rests on one of them; a third toll for the same day -------------------------------------
 
 WIRE_TEXT = """Quiet day in Merrow
 
-The Evening Lamp reported that 7 ships had left. “It is true,” the Evening Lamp said.
+The Evening Lamp reported that 7 ships had left. “It is true,” the Evening Lamp said. The Merrow Police counted 14 dead on 19 April 2031.
 """
 
 QUIET = article(
@@ -396,13 +396,23 @@ def _quiet() -> Facts:
         source=(at(text, "the Evening Lamp"),),
         speaker=lamp,
     )
+    counted = statement(
+        QUIET,
+        (at(text, "14 dead on 19 April 2031"),),
+        cue=(at(text, "counted"),),
+        cue_lemma="count",
+        source=(at(text, "The Merrow Police"),),
+        speaker="organization/merrow-police",
+    )
     return Facts(
         article=QUIET,
         organizations=(
             Organization(lamp, "Evening Lamp", kind=OrganizationKind.OUTLET, mentions=(at(text, "Evening Lamp"),)),
             Organization("organization/coastal-wire", "Coastal Wire", kind=OrganizationKind.OUTLET),
+            Organization("organization/merrow-police", "Merrow Police", kind=OrganizationKind.STATE_FORCES),
         ),
-        statements=(left, true),
+        places=(Place("place/merrow", "Merrow", mentions=(at(text, "Merrow"),)),),
+        statements=(left, true, counted),
         figures=(
             figure(
                 QUIET,
@@ -415,10 +425,24 @@ def _quiet() -> Facts:
                 source=lamp,
                 statement=left.id,
             ),
+            figure(
+                QUIET,
+                "14",
+                "14",
+                "14",
+                Qualifier.EXACT,
+                outcome=Outcome.KILLED,
+                population=Population.PERSON,
+                place="place/merrow",
+                period=BLAST_DAY,
+                source="organization/merrow-police",
+                statement=counted.id,
+            ),
         ),
         links=(
             AttributionLink(QUIET.id, lamp, LinkKind.QUOTES, left.id),
             AttributionLink(QUIET.id, lamp, LinkKind.QUOTES, true.id),
+            AttributionLink(QUIET.id, "organization/merrow-police", LinkKind.QUOTES, counted.id),
         ),
     )
 

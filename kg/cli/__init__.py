@@ -13,8 +13,8 @@ from importlib import import_module
 
 import click
 
-from kg import __version__
 from kg.errors import KgError
+from kg.version import __version__
 
 COMMANDS = ("build", "extract", "show", "query", "analyze", "export", "validate", "stats", "doctor", "demo")
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import click
 
-from kg import __version__
 from kg.cli import options
 from kg.errors import KgError
+from kg.version import __version__
 
 OLDEST_PYTHON = (3, 11)
 LEAST_FREE_BYTES = 200 * 1024 * 1024

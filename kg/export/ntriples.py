@@ -22,7 +22,7 @@ def write_nquads(quads: Iterable[ox.Quad], out: BinaryIO, prefixes: Mapping[str,
     _write(sort_lines(_lines(chunk, ox.RdfFormat.N_QUADS) for chunk in chunked(quads)), out)
 
 
-def sorted_lines(quads: Iterable[ox.Quad]) -> Iterator[str]:
+def sorted_lines(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
     """Yield the triples as lines of N-Triples in order, each once."""
     triples = (quad.triple for quad in quads)
     return sort_lines(_lines(chunk, ox.RdfFormat.N_TRIPLES) for chunk in chunked(triples))
@@ -31,17 +31,16 @@ def sorted_lines(quads: Iterable[ox.Quad]) -> Iterator[str]:
 def sorted_triples(quads: Iterable[ox.Quad]) -> Iterator[ox.Triple]:
     """Yield the triples in the order of their lines, each once: by subject, predicate, object."""
     for chunk in chunked(sorted_lines(quads), _PIECE):
-        for quad in ox.parse("\n".join(chunk), format=ox.RdfFormat.N_TRIPLES):
+        for quad in ox.parse(b"\n".join(chunk), format=ox.RdfFormat.N_TRIPLES):
             yield quad.triple
 
 
-def _lines(statements: Iterable[ox.Triple | ox.Quad], format_: ox.RdfFormat) -> list[str]:
-    text = ox.serialize(statements, format=format_)
-    assert text is not None  # no output was given
-    # Not splitlines: a literal may hold U+2028 and the like.
-    return text.decode().split("\n")[:-1]
+def _lines(statements: Iterable[ox.Triple | ox.Quad], format_: ox.RdfFormat) -> set[bytes]:
+    written = ox.serialize(statements, format=format_)
+    assert written is not None  # no output was given
+    return set(written.split(b"\n")[:-1])
 
 
-def _write(lines: Iterable[str], out: BinaryIO) -> None:
+def _write(lines: Iterable[bytes], out: BinaryIO) -> None:
     for chunk in chunked(lines, _PIECE):
-        out.write("".join(f"{line}\n" for line in chunk).encode())
+        out.write(b"".join(line + b"\n" for line in chunk))

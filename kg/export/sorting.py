@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import IO, BinaryIO, TypeVar
 
 CHUNK = 500_000
@@ -16,7 +16,6 @@ CHUNK = 500_000
 SPOOL = 64 * 1024 * 1024
 """Bytes of a body that are held in memory while its header is not known."""
 
-_PIECES = 10_000  # that are encoded at a time
 T = TypeVar("T")
 
 
@@ -24,46 +23,42 @@ def chunked(items: Iterable[T], size: int | None = None) -> Iterator[Iterator[T]
     """Yield the items in runs of at most a size; each run has to be used up before the next."""
     iterator = iter(items)
     for first in iterator:
-        yield _with_first(first, islice(iterator, (size or CHUNK) - 1))
+        yield chain((first,), islice(iterator, (size or CHUNK) - 1))
 
 
-def sort_lines(chunks: Iterable[Iterable[str]]) -> Iterator[str]:
-    r"""Yield the lines of all chunks by code points, each once. What is called a line here may hold ``\n``, but no ``\v``.
+def sort_lines(chunks: Iterable[Iterable[bytes]]) -> Iterator[bytes]:
+    r"""Yield the lines of all chunks in order, each once: by code points, which UTF-8 keeps.
 
-    >>> list(sort_lines([["b", "a"], ["a", "c"]]))
-    ['a', 'b', 'c']
+    A chunk holds no line twice. What is called a line here may hold ``\n``, but no ``\v``.
+
+    >>> list(sort_lines([{b"b", b"a"}, {b"a", b"c"}]))
+    [b'a', b'b', b'c']
     """
-    last: list[str] = []
+    last: list[bytes] = []
     with ExitStack() as stack:
-        spilled: list[IO[str]] = []
+        spilled: list[IO[bytes]] = []
         for chunk in chunks:
             if last:
                 spilled.append(stack.enter_context(_spill(last)))
-            last = sorted(set(chunk))
+            last = sorted(chunk)
         if spilled:
-            runs: list[Iterable[str]] = [(line[:-1].replace("\v", "\n") for line in file) for file in spilled]
+            runs: list[Iterable[bytes]] = [(line[:-1].replace(b"\v", b"\n") for line in file) for file in spilled]
             yield from (line for line, _ in groupby(heapq.merge(*runs, last)))
         else:
             yield from last
 
 
-def write_headed(out: BinaryIO, header: Callable[[], str], body: Iterable[str]) -> None:
+def write_headed(out: BinaryIO, header: Callable[[], bytes], body: Iterable[bytes]) -> None:
     """Write a body behind a header that is known only when the body is."""
     with tempfile.SpooledTemporaryFile(SPOOL) as spool:
-        for pieces in chunked(body, _PIECES):
-            spool.write("".join(pieces).encode())
-        out.write(header().encode())
+        spool.writelines(body)
+        out.write(header())
         spool.seek(0)
         shutil.copyfileobj(spool, out)
 
 
-def _with_first(first: T, rest: Iterator[T]) -> Iterator[T]:
-    yield first
-    yield from rest
-
-
-def _spill(lines: list[str]) -> IO[str]:
-    file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")
-    file.writelines(line.replace("\n", "\v") + "\n" for line in lines)
+def _spill(lines: list[bytes]) -> IO[bytes]:
+    file = tempfile.TemporaryFile()
+    file.writelines(line.replace(b"\n", b"\v") + b"\n" for line in lines)
     file.seek(0)
     return file

@@ -39,7 +39,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """`lexicon/counted.yaml` and `lexicon/phrases.yaml` as sets."""
+    """`lexicon/counted.yaml` and `lexicon/clauses.yaml` as sets."""
 
     units: dict[str, Unit]
     person_endings: tuple[str, ...]
@@ -56,7 +56,7 @@ class Nouns:
 def nouns() -> Nouns:
     """Return the word lists."""
     data: dict[str, Any] = lexicon.load("counted")
-    phrases: dict[str, list[str]] = lexicon.load("phrases")
+    phrases: dict[str, list[str]] = lexicon.load("clauses")
     units = dict.fromkeys(data["not_persons"], Unit.OTHER)
     for unit in (Unit.EVENT, Unit.OBJECT, Unit.PERSON):
         units.update(dict.fromkeys(data[unit.value], unit))

@@ -12,10 +12,12 @@ from functools import cache
 
 from kg import lexicon
 from kg.extract import edtf
+from kg.extract.counted import nouns
 from kg.extract.numerals import parse_numeral
 from kg.extract.words import Words
 from kg.model import Period
 
+SHORT_YEAR = 50  # years of two digits from here on lie in the twentieth century
 EARLIEST, LATEST = 1000, 2100  # years that a bare number of four digits may be
 FUTURE_WEIGHT = 1.5  # a date without a year is the last one unless the coming one is much nearer
 FUTURE_WEIGHT_IN_FUTURE = 0.5  # ... and in a sentence about the future the other way round
@@ -161,7 +163,7 @@ def _month_first(words: Words, first: int, anchor: Anchor) -> Moment | None:
         return None
     month = calendar().months[words.at(first)]
     start = _day_number(words, last)
-    if start is not None and not (words.at(last + 1) in (":",) or _is_count(words, last)):
+    if start is not None and not (words.at(first - 1) == "in" and _is_count(words, last)):
         at, end = last + 1, None
         if (
             words.at(at) in ("-", "–", "to", "and", "through", "until")
@@ -209,7 +211,8 @@ def _is_month(words: Words, first: int, last: int) -> bool:
 def _is_count(words: Words, at: int) -> bool:
     """Whether the number behind a month counts something: "in April 21 people died"."""
     following = words.at(at + 1)
-    return len(following) > 3 and following.isalpha() and following.endswith(("s", "people")) and not words.is_capitalized(at + 1)
+    is_plural = following.endswith("s") or following in ("people", "men", "women", "children")
+    return is_plural and following in nouns().units and not words.is_capitalized(at + 1)
 
 
 def _days(words: Words, moment: Moment, year: int | None, month: int, numbers: tuple[int, int | None]) -> Moment | None:
@@ -225,8 +228,15 @@ def _year_behind(words: Words, at: int, anchor: Anchor, month: int, day: int | N
     """Return the year of a date and the word behind it: the year that follows, else the one that the anchor suggests."""
     skipped = 1 if words.at(at) in (",", "of") else 0
     year = year_at(words, at + skipped)
-    if year is not None and not (skipped == 0 and _is_count(words, at)):
+    if year is not None:
         return year, at + skipped + 1
+    if (
+        re.fullmatch(r"\d\d", words.at(at))
+        and day is not None
+        and words.at(at + 1) in ("(", ")", "[", "]", ".", ",", "--", "-", "")
+    ):
+        short = int(words.at(at))  # "HARBOR, 4 SEP 89 (AGENCY)"
+        return short + (1900 if short >= SHORT_YEAR else 2000), at + 1
     if words.at(at) in ("last", "this", "next") and words.at(at + 1) == "year":
         base = anchor.day.year if anchor.day else anchor.year
         return (None if base is None else base + {"last": -1, "this": 0, "next": 1}[words.at(at)]), at + 2
@@ -275,11 +285,10 @@ def _years(words: Words, first: int, last: int, years: tuple[int, int]) -> Momen
 
 
 _BEFORE_YEAR = frozenset(
-    "in since of during until till by from before after to between through early late mid mid- year summer winter spring autumn fall around and circa "
-    "late- early- pre post pre- post- the for than election".split()
+    ["in", "since", "of", "during", "until", "till", "by", "from", "before", "after", "to", "between", "through", "early", "late", "mid", "mid-", "year", "summer", "winter", "spring", "autumn", "fall", "around", "and", "circa", "late-", "early-", "pre", "post", "pre-", "post-", "the", "for", "than", "election"]
 )
 _BEFORE_COUNT = frozenset(
-    "$ € £ ¥ # least most more than over about some nearly almost killed killing wounded injured no. number".split()
+    ["$", "€", "£", "¥", "#", "least", "most", "more", "than", "over", "about", "some", "nearly", "almost", "killed", "killing", "wounded", "injured", "no.", "number"]
 )
 
 
@@ -294,9 +303,9 @@ def _is_year(words: Words, at: int) -> bool:
     if following in ("people", "persons", "men", "women", "children", "%", "percent", "million", "others") or following == "per":
         return False
     is_counted = following.endswith("s") and following.isalpha() and len(following) > 3 and not words.is_capitalized(at + 1)
-    if before in _BEFORE_YEAR:
-        return not is_counted or before in ("since", "during", "year") or 1900 <= year <= 2050
-    return 1900 <= year <= 2050 and not is_counted
+    if not 1900 <= year <= 2050:
+        return before in ("in", "since", "year", "circa") and not is_counted and words.at(at + 1) not in ("to", "or", "-", "–")
+    return before in _BEFORE_YEAR or not is_counted
 
 
 def _decade(words: Words, first: int) -> Moment | None:

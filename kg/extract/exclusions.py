@@ -18,16 +18,17 @@ from kg.model import Qualifier, Unit
 
 OLDEST = 115
 SHORTEST_SHOUT = 6  # letters; a longer word in capitals at the beginning of a sentence is no acronym
-_AGES = frozenset("old year-old years-old month-old aged".split())
+_AGES = frozenset(["old", "year-old", "years-old", "month-old", "aged"])
 _GLUE = frozenset("@#/_\\&=.")
+_PLURALS = frozenset(["people", "men", "women", "children", "police", "troops", "dead"])
 _STORY_WORDS = frozenset(
-    "way day time another thing else side hand point reason kind sort place such who that of can could should must would might".split()
+    ["way", "day", "time", "another", "thing", "else", "side", "hand", "point", "reason", "kind", "sort", "place", "such", "who", "that", "of", "can", "could", "should", "must", "would", "might"]
 )
 
 
 @cache
-def _labels() -> frozenset[str]:
-    return frozenset(lexicon.load("labels")["before"])
+def _labels(name: str) -> frozenset[str]:
+    return frozenset(lexicon.load("labels")[name])
 
 
 def is_excluded(words: Words, number: Number, counted: Counted, *, is_title: bool) -> bool:
@@ -73,7 +74,7 @@ def _is_list_mark(words: Words, number: Number) -> bool:
     before, behind = words.at(number.first - 1), words.at(number.last)
     if number.first == 0 and (number.last == len(words) or (behind in (".", ")", ":") and words.is_glued(number.last))):
         return True
-    return (before == "(" and behind == ")") or (before == "[" and behind == "]")
+    return (before == "(" and behind == ")") or (before == "[" and behind == "]" and words.is_glued(number.first - 1))
 
 
 def _is_time(words: Words, number: Number) -> bool:
@@ -91,27 +92,24 @@ def _is_time(words: Words, number: Number) -> bool:
 
 
 def _is_age(words: Words, number: Number) -> bool:
-    before, behind = words.at(number.first - 1), words.at(number.last)
+    """Whether it is an age: "aged 12", "a 9-year-old", "between the ages of 5 and 10", "Amal Haddad, 43, said"."""
     if number.value > OLDEST or number.value != int(number.value):
         return False
+    before, behind = words.at(number.first - 1), words.at(number.last)
     if before in ("aged", "age", "ages", "turned", "turns", "turning") or behind in _AGES or words.at(number.last + 1) in _AGES:
         return True
-    if before in ("and", "to", "or", "between", ",") and words.at(number.first - 3) in ("aged", "ages", "age"):
+    if {"aged", "ages"} & set(words.lower[max(0, number.first - 4) : number.first]):
         return True
-    # "Amal Haddad, 43, said": a name, a number, a comma
-    closes = behind in (",", ".", ";", ")") or behind in ("and",)
+    if number.in_words or number.qualifier is not Qualifier.EXACT:
+        return False
     name = number.first - 2
+    is_enclosed = (before, behind) in ((",", ","), ("(", ")"), ("(", ","))
     return (
-        before in (",", "(")
-        and closes
-        and not number.in_words
-        and words.is_capitalized(name)
-        and number.value >= 1
-        and words.at(name).isalpha()
+        is_enclosed
         and name > 0
-        and (behind == "," or before == "(")
-        and words.at(number.last + 1) not in ("and",)
-        and number.qualifier is Qualifier.EXACT
+        and words.is_capitalized(name)
+        and words.at(name).isalpha()
+        and words.at(number.last + 1) != "and"
     )
 
 
@@ -128,62 +126,50 @@ def _is_compound(words: Words, number: Number) -> bool:
 
 
 def _is_label(words: Words, number: Number, counted: Counted, *, is_title: bool) -> bool:
-    """Whether it is part of a name: "Flight 12", "Highway 7", "Brigade 55"."""
+    """Whether it is part of a name: "Flight 12", "Highway 7", "the frigate (F 12)", "575 Mill Road"."""
     if number.qualifier is not Qualifier.EXACT:
         return False
     at = number.first - 1
     at -= words.at(at) == "." and words.is_glued(at)
-    before = words.at(at)
-    if before in _labels() and not (
-        before
-        in (
-            "count",
-            "order",
-            "force",
-            "case",
-            "top",
-            "team",
-            "group",
-            "company",
-            "unit",
-            "camp",
-            "week",
-            "world",
-            "law",
-            "news",
-            "big",
-            "super",
-        )
-        and not words.is_capitalized(at)
-    ):
+    if at >= 0 and (words.at(at) in _labels("before") or (words.is_capitalized(at) and words.at(at) in _labels("capitalized"))):
         return words.is_capitalized(at) or not _counts(words, number.last)
-    acronym = words.written[at] if at >= 0 else ""
-    if (
-        words.at(at - 1) == "(" and words.at(number.last) == ")" and acronym.isupper() and not number.in_words
-    ):  # "the frigate (F 12)"
-        return True
-    if at == 0 and not is_title and acronym.isupper() and 1 < len(acronym) < SHORTEST_SHOUT:
-        return not _counts(words, number.last) and words.at(number.last) not in outcome_words()
-    if (
-        words.at(at) == ")" and words.at(at - 2) == "(" and words.written[at - 1].isupper() and counted.is_empty
-    ):  # "Task Group (TG) 50"
-        return words.at(number.last) not in outcome_words()
-    if (
-        is_title
-        or number.in_words
-        or at < 1
-        or not words.is_capitalized(at)
-        or before in nouns().determiners | nouns().prepositions
-    ):
+    if number.in_words or at < 0:
         return False
-    if words.written[at].isupper() and len(words.at(at)) > 1 and words.is_capitalized(at):  # "CTF 50", "DDG 70"
-        return not _counts(words, number.last) and words.at(number.last) not in outcome_words()
-    return counted.is_empty and not words.at(number.last).islower()
+    if words.is_capitalized(number.last) and words.at(number.last + 1) in _labels("streets"):
+        return True
+    return _is_acronym(words, number, at) or (not is_title and _follows_name(words, number, counted, at))
+
+
+def _is_acronym(words: Words, number: Number, at: int) -> bool:
+    """Whether an acronym stands before it: "(DDG 70)", "Task Group (TG) 50", "TG 50 is led by ..."."""
+    if words.at(at - 1) == "(" and words.at(number.last) == ")":
+        return words.written[at].isupper()
+    if words.at(at) == ")" and words.at(at - 2) == "(":
+        return words.written[at - 1].isupper() and not _tells_outcome(words, number.last)
+    is_first = at == 0 and words.written[at].isupper() and 1 < len(words.at(at)) < SHORTEST_SHOUT
+    return is_first and not _counts(words, number.last) and not _tells_outcome(words, number.last)
+
+
+def _follows_name(words: Words, number: Number, counted: Counted, at: int) -> bool:
+    """Whether a name stands before it and nothing that it could count behind it: "the new Meridian 5 to see"."""
+    if at < 1 or not words.is_capitalized(at) or words.at(at) in nouns().determiners | nouns().prepositions:
+        return False
+    if words.written[at].isupper() and len(words.at(at)) > 1:
+        return not _counts(words, number.last) and not _tells_outcome(words, number.last)
+    return counted.is_empty and not _tells_outcome(words, number.last) and words.at(number.last) not in nouns().auxiliaries
+
+
+def _tells_outcome(words: Words, at: int) -> bool:
+    return words.at(at) in outcome_words()
 
 
 def _counts(words: Words, at: int) -> bool:
     """Whether a plural noun in lower case follows, so that the number counts."""
-    return words.at(at) in nouns().units and not words.is_capitalized(at)
+    return (
+        words.at(at) in nouns().units
+        and not words.is_capitalized(at)
+        and (words.at(at).endswith("s") or words.at(at) in _PLURALS)
+    )
 
 
 def _is_pronoun(words: Words, number: Number, counted: Counted) -> bool:

@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kg.extract.scope import Scene, is_announcement
+from kg.language.annotated import NameKind
 from kg.model import Figure, Outcome, Period
 
 INHERITED = Decimal("0.7")
+LONGEST_EVENT = 31  # days
 SMALLEST_TWIN = 3  # "two were killed" may be told of two events of one article; a headline repeats what follows all the same
 Twin = tuple[Decimal | None, Outcome | None]
 
@@ -49,7 +52,9 @@ def inherit_scope(drafts: list[Draft]) -> tuple[Figure, ...]:
             if draft.is_title or (figure.value is not None and figure.value >= SMALLEST_TWIN):
                 figure = _filled(figure, twins.get((figure.value, figure.outcome)))
             if draft.is_title and body is not None:
-                figure = _with(figure, body.figure.place_text or body.setting.place, body.figure.period or body.setting.period, None)
+                figure = _with(
+                    figure, body.figure.place_text or body.setting.place, body.figure.period or body.setting.period, None
+                )
             figure = _with(figure, draft.setting.place, draft.setting.period, None)
         figures.append(figure)
     return tuple(figures)
@@ -79,3 +84,29 @@ def _with(figure: Figure, place: str | None, period: Period | None, perpetrator:
         perpetrator_text=figure.perpetrator_text or perpetrator,
     )
     return figure if filled == figure else replace(filled, confidence=min(figure.confidence, INHERITED))
+
+
+def setting_after(setting: Setting, scene: Scene, figures: list[Figure]) -> Setting:
+    """Return the setting for the sentences that follow: what this one names replaces what an earlier one named.
+
+    First the scope of its last casualty figure, which the next ones share ("during these operations"), then what it names otherwise.
+    """
+    scoped = [figure for figure in reversed(figures) if figure.outcome is not None]
+    place = next((figure.place_text for figure in scoped if figure.place_text), None)
+    period = next((figure.period for figure in scoped if figure.period and figure.period.start), None)
+    return Setting(place or _last_place(scene) or setting.place, period or _first_period(scene) or setting.period)
+
+
+def _last_place(scene: Scene) -> str | None:
+    return next((name.span.of(scene.words.text) for name in reversed(scene.names) if name.kind is NameKind.PLACE), None)
+
+
+def _first_period(scene: Scene) -> Period | None:
+    """Return the first period that may be that of an event told in the sentences that follow, rather than a background ("in 2011")."""
+    for moment in scene.moments:
+        period = moment.period
+        if period is None or period.start is None or period.end is None or is_announcement(scene.words, moment):
+            continue
+        if (period.end - period.start).days <= LONGEST_EVENT:
+            return period
+    return None

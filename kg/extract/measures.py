@@ -10,7 +10,7 @@ from kg.extract.words import Words
 from kg.model import Unit
 
 SPATIAL = {"square": Unit.AREA, "sq": Unit.AREA, "cubic": Unit.OTHER, "nautical": Unit.LENGTH}
-ONE_LETTER = frozenset({"m", "g", "p", "c", "h", "s"})  # a unit only where it is glued to the number, or written in lower case
+ONE_LETTER = frozenset({"m", "g", "p", "l", "w"})  # a unit only where it is glued to the number, or written in lower case
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kg.language.annotated import Annotated, Name, NameKind, Token
 from kg.language.gazetteer import key
 from kg.model import Span
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,6 @@ def spelled(mention: Mention, text: str) -> str:
     return " ".join(mention.span.of(text).split())
 
 
-def distinct(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return texts without repetitions, in order."""
-    return tuple(dict.fromkeys(texts))
+def distinct(items: Iterable[_Item]) -> tuple[_Item, ...]:
+    """Return items without repetitions, in order."""
+    return tuple(dict.fromkeys(items))

@@ -22,6 +22,7 @@ from kg.extract.words import Words, split_words
 from kg.model import Qualifier, Unit
 
 DASHES = frozenset("-–—‐‑−")
+MINUS = frozenset({"-", "−", "minus"})
 OPEN = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.VAGUE})  # no upper bound
 CHANGE_REACH = 6  # words between "fell" and "from ten to eight"
 
@@ -128,16 +129,27 @@ def _share_at(words: Words, at: int) -> Number | None:
 
 def _quantity_at(words: Words, at: int) -> Number | None:
     money = currency_before(words, at)
-    start = money.last if money else at
+    start = money.last if money else _past_minus(words, at)
     numeral = parse_numeral(words, start)
     if numeral is None:
         return None
+    is_negative = start > at and words.at(start - 1) in MINUS
+    if is_negative:
+        numeral = replace(numeral, value=-numeral.value)
     number = _plain(numeral, at)
     ranged = _range_after(words, number, numeral)
     number = ranged or number
     if money:
         return replace(number, unit=Unit.MONEY, currency=money.code, after=number.last)
     return _with_unit(words, number)
+
+
+def _past_minus(words: Words, at: int) -> int:
+    """Step over the sign of a negative number: "-1.3%", "minus 40 degrees"; not over the dash of "10-12" or a list mark."""
+    if words.at(at) == "minus":
+        return at + 1 + (words.at(at + 1) == "-")
+    is_sign = words.at(at) in ("-", "−") and words.is_glued(at + 1) and not words.is_glued(at) and words.at(at + 1)[:1].isdigit()
+    return at + 1 if is_sign else at
 
 
 def _plain(numeral: Numeral, first: int) -> Number:
@@ -147,7 +159,8 @@ def _plain(numeral: Numeral, first: int) -> Number:
 
 
 def _with_unit(words: Words, number: Number) -> Number:
-    money = currency_after(words, number.last)
+    behind = number.last + (number.qualifier is Qualifier.VAGUE and words.at(number.last) == "of")  # "millions of dollars"
+    money = currency_after(words, behind)
     if money:
         return replace(number, unit=Unit.MONEY, currency=money.code, after=money.last, unit_words=(money.first, money.last))
     unit = parse_unit(words, number.last)
@@ -161,7 +174,7 @@ def _with_unit(words: Words, number: Number) -> Number:
 
 def _range_after(words: Words, low: Number, numeral: Numeral) -> Number | None:
     """Return the range that begins with a number: "10-12", "six to eight", "between $8 and $10", "2 to 3 million"."""
-    if numeral.is_vague:
+    if numeral.is_vague or numeral.value < 0:
         return None
     is_between = words.at(low.first - 1) == "between"
     at = low.last
@@ -175,7 +188,7 @@ def _range_after(words: Words, low: Number, numeral: Numeral) -> Number | None:
         return None
     money = currency_before(words, at)
     high = parse_numeral(words, money.last if money else at)
-    if high is None or high.is_vague or (joiner == "or" and high.value > low.value * 2):
+    if high is None or high.is_vague or (joiner == "or" and high.value > low.value + 2):
         return None
     value = low.value
     if numeral.scale == 1 and high.scale > 1 and value * high.scale < high.value:
@@ -188,7 +201,7 @@ def _range_after(words: Words, low: Number, numeral: Numeral) -> Number | None:
 
 def _is_change(words: Words, first: int, joiner: str) -> bool:
     """Whether "from ten to twelve" goes with a verb of change, so that both are figures of their own."""
-    if joiner != "to" or words.at(first - 1) != "from":
+    if joiner != "to" or words.at(first - 1) not in ("from", "by"):
         return False
     return any(words.at(at) in _phrases().changes for at in range(max(0, first - CHANGE_REACH), first - 1))
 

@@ -16,6 +16,11 @@ _SEPARATORS = re.compile(r"[,\u00a0\u202f\u2009]")
 LONGEST_DIGITS = 18  # longer ones are identifiers
 
 
+_AFTER_METERS = frozenset(
+    ["long", "wide", "high", "tall", "deep", "away", "from", "above", "below", "over", "under", "into", "apart", "across", "thick", "race", "sprint", "freestyle", "hurdles", "final", "square"]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number as it stands at the words ``[first, last)``.
@@ -75,6 +80,8 @@ def parse_numeral(words: Words, first: int) -> Numeral | None:
     names = _names()
     if word not in names.all:
         return None
+    if word in names.scales:  # "million" alone
+        return None
     if word in names.vague:
         return _vague(words, first)
     if word in ("a", "an", "half") or word in names.multipliers:
@@ -105,10 +112,15 @@ def _lettered(words: Words, first: int, value: Decimal) -> Numeral:
     """Read "$4M" and "1.2K", but leave "5 m" and "40b" alone where no money or capital speaks for a scale."""
     letter = words.written[first + 1]
     is_money = first > 0 and (words.at(first - 1)[-1] in "$€£¥₹" or words.at(first - 1) in ("rm", "rs", "usd", "eur", "gbp"))
-    if is_money or letter in ("K", "M", "B", "k"):
+    if is_money or letter in ("K", "M", "B", "k") or (letter == "m" and _is_noun(words.at(first + 2))):
         scale = _names().letters[letter.lower()]
         return Numeral(value * scale, first, first + 2, scale=scale)
     return Numeral(value, first, first + 1)
+
+
+def _is_noun(word: str) -> bool:
+    """Whether "2.7m" before a word is a number of things rather than a length ("2.7m long")."""
+    return len(word) > 3 and word.isalpha() and word not in _AFTER_METERS
 
 
 def _scaled(words: Words, numeral: Numeral) -> Numeral:

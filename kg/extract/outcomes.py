@@ -17,21 +17,27 @@ from kg.extract.numerals import parse_numeral
 from kg.extract.words import Words, split_words
 from kg.model import Outcome, Unit
 
+PASSIVE_REACH = 8  # words between "were" and the participle
 AFTER_REACH = 48  # words behind the counted noun in which its verb stands
 BEFORE_REACH = 14  # words before the number in which the verb of its conjunction stands
 TOLL_REACH = 24
 LISTED_REACH = 6
+COMPANY_REACH = 30
 
-_CLAUSE_ENDS = frozenset('.;:!?"“”') | {"when", "while", "because", "but", "as", "whereas", "although", "though", "if", "before"}
-_SOFT = frozenset("the another other all its his her their these those some a more further additional only also of both".split())
-_CONJUNCTION = frozenset(", and or plus including with of the a an his her their its as well him them at least".split())
-_GROUPS = frozenset("total number minimum maximum family group team crowd crew convoy band".split())
-_COMPANY = frozenset("with alongside".split())
-_STATES = frozenset("dead injured wounded missing hurt homeless".split())
-_TOLL_VERBS = frozenset("to at reached reaches reach hit stands stood is was of rose climbed passed exceeded topped".split())
+_CLAUSE_ENDS = frozenset(".;:!?") | {"when", "while", "because", "but", "whereas", "although", "though", "if", "before"}
+_SOFT = frozenset(["the", "another", "other", "all", "its", "his", "her", "their", "these", "those", "some", "a", "more", "further", "additional", "only", "also", "of", "both"])
+_CONJUNCTION = frozenset([",", "and", "or", "plus", "including", "with", "of", "the", "a", "an", "his", "her", "their", "its", "as", "well", "him", "them", "at", "least"])
+_GROUPS = frozenset(["total", "number", "minimum", "maximum", "family", "group", "team", "crowd", "crew", "convoy", "band"])
+_AMBIGUOUS_NOUNS = frozenset(["lives", "life", "death", "body"])
+_COMPANY = frozenset({"alongside"})
+_LINKS = frozenset({"and", ",", "including", "plus", "well", "with"})
+_STATES = frozenset(["dead", "injured", "wounded", "missing", "hurt", "homeless"])
+_TOLL_VERBS = frozenset(["to", "at", "reached", "reaches", "reach", "hit", "stands", "stood", "is", "was", "of", "rose", "climbed", "passed", "exceeded", "topped"])
 _MODIFIERS = frozenset(
-    "armed based trapped suspected accused aged loaded laden wearing trained stationed deployed belonging living working fleeing seeking".split()
+    ["armed", "based", "trapped", "suspected", "accused", "aged", "loaded", "laden", "stationed", "deployed", "trained", "who", "that", "alone", "earlier", "later", "together", "respectively"]
 )
+_PASSIVE = frozenset(["was", "were", "been", "be", "being", "are", "got", "feared", "left"])
+_QUOTES = frozenset('"“”')
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +112,16 @@ def find_outcome(words: Words, number: Number, counted: Counted) -> Evidence | N
 
 
 def _of_noun(words: Words, counted: Counted) -> Evidence | None:
-    """Find it in the counted noun: "12 deaths", "three bodies"; a modifier ("wounded soldiers") counts as well."""
+    """Find it in the counted noun: "12 deaths", "three bodies of villagers"; a state before it ("wounded soldiers") counts as well."""
+    head = next((at for at in range(counted.first + 1, counted.last) if words.at(at) == "of"), counted.last) - 1
     for at in range(counted.last - 1, counted.first - 1, -1):
         word = words.at(at)
         outcome = _lists().nouns.get(word)
-        if outcome is not None and (at == counted.last - 1 or word in _STATES):
-            if word in ("lives", "death", "body", "life") and words.at(counted.last) not in (
-                "lost",
-                "taken",
-                "claimed",
-                "have",
-                "were",
-                "are",
-                ".",
-            ):
-                continue
-            return Evidence(outcome, "noun", at)
+        if outcome is None or not (at in (head, counted.last - 1) or word in _STATES):
+            continue
+        if word in _AMBIGUOUS_NOUNS and words.at(counted.last) not in ("lost", "taken", "claimed", "have", "were", "are", "."):
+            continue
+        return Evidence(outcome, "noun", at)
     return None
 
 
@@ -138,7 +138,7 @@ def _active_at(words: Words, end: int) -> _Phrase | None:
 def _right_before(words: Words, first: int) -> Evidence | None:
     """Find it in "killed 12", "killing another 12", "the death of 12", "the lives of at least 12"."""
     at = first
-    while at > 0 and first - at < 4 and words.at(at - 1) in _SOFT and words.at(at - 1) != "of":
+    while at > 0 and first - at < 4 and words.at(at - 1) in _SOFT | {"["} and words.at(at - 1) != "of":
         at -= 1
     phrase = _active_at(words, at)
     if phrase is not None:
@@ -163,29 +163,40 @@ def _phrase_at(words: Words, at: int) -> _Phrase | None:
 
 def _after(words: Words, counted: Counted, number: Number) -> Evidence | None:
     """Find it in "12 dead", "12 people killed", "12 people, three of them children, were killed", "12 died"."""
-    start = max(counted.last, number.after)
-    passive = False
-    budget = AFTER_REACH
-    for at in range(start, min(start + AFTER_REACH, len(words))):
+    at = start = max(counted.last, number.after)
+    end = min(start + AFTER_REACH, len(words))
+    is_passive = False
+    while at < end:
         word = words.at(at)
-        if word in _CLAUSE_ENDS or budget <= 0:
+        if word in _CLAUSE_ENDS:
             return None
-        budget -= 1
+        if word in _QUOTES:
+            at = end if (closing := _closing_quote(words, at)) is None else closing + 1
+            continue
         phrase = _phrase_at(words, at)
         if phrase is not None:
-            if _takes_object(words, at + len(phrase.words), phrase, passive=passive):
+            if _takes_object(words, at + len(phrase.words), phrase, passive=is_passive):
                 return None
-            if phrase.kind == "intransitive" or passive or at == start or word in _STATES or _is_reduced(words, at):
+            if phrase.kind == "intransitive" or is_passive or at == start or word in _STATES or _is_reduced(words, at):
                 return Evidence(phrase.outcome, phrase.kind, at)
-        if word in ("was", "were", "been", "be", "being", "are", "got", "feared", "left", "as"):
-            passive, budget = True, min(budget, 6)
-        elif (
-            word in nouns().verbs
-            and word not in _MODIFIERS
-            and word not in ("who", "that", "alone", "respectively", "earlier", "later", "together")
-        ):
+        if word in _PASSIVE:
+            is_passive, end = True, min(at + PASSIVE_REACH, len(words))
+        elif _is_other_verb(word, is_passive=is_passive):
             return None
+        at += 1
     return None
+
+
+def _is_other_verb(word: str, *, is_passive: bool) -> bool:
+    """Whether a finite verb comes first, so that what follows is said of something else: "six officers said that 12 ..."."""
+    if word.endswith("ing") or word in _MODIFIERS or (is_passive and word in ("found", "left")):
+        return False
+    return word in nouns().verbs
+
+
+def _closing_quote(words: Words, at: int) -> int | None:
+    """Return where a name in quotation marks ends ("members of the "Hill Patrol" died"), None where more than a name is quoted."""
+    return next((closing for closing in range(at + 2, min(at + 8, len(words))) if words.at(closing) in _QUOTES), None)
 
 
 def _directly_after(words: Words, number: Number) -> Evidence | None:
@@ -229,21 +240,34 @@ def _is_reduced(words: Words, at: int) -> bool:
 
 def _further_before(words: Words, first: int) -> Evidence | None:
     """Find it in "killed the driver, his son and 12 passengers": only a conjunction lies between verb and number."""
+    if words.lower[max(0, first - 2) : first] in (("along", "with"), ("together", "with")) or words.at(first - 1) in _COMPANY:
+        return _in_company(words, first)
     names = nouns()
     for at in range(first - 1, max(-1, first - BEFORE_REACH), -1):
         word = words.at(at)
-        if word in _CLAUSE_ENDS or word in names.auxiliaries - {"all", "both", "including", "so", "more", "left"}:
+        if word == "as" and "well" in (words.at(at - 1), words.at(at + 1)):
+            continue
+        if word in _CLAUSE_ENDS or word == "as" or word in names.auxiliaries - {"all", "both", "including", "so", "more", "left"}:
             return None
         if word in names.prepositions - _CONJUNCTION:
             return None
+        is_linked = bool(_LINKS & set(words.lower[at + 1 : first]))
         phrase = _active_at(words, at + 1)
         if phrase is not None:
-            linked = {"and", ",", "including", "plus"} & set(words.lower[at + 1 : first])
-            return Evidence(phrase.outcome, "conjunction", at, is_active=True) if linked else None
-        if word in _COMPANY:
-            beside = _phrase_at(words, at - 1 - (words.at(at - 1) in ("along", "together")))
-            if beside is not None and beside.kind == "passive":  # "was killed along with his two sons"
-                return Evidence(beside.outcome, "conjunction", at)
+            return Evidence(phrase.outcome, "conjunction", at, is_active=True) if is_linked else None
+        if word == "of" and words.at(at - 1) in _lists().of and words.at(at - 1) != "toll":
+            return Evidence(_lists().of[words.at(at - 1)], "conjunction", at - 1) if is_linked else None
+    return None
+
+
+def _in_company(words: Words, first: int) -> Evidence | None:
+    """Find it in "was killed at noon near his home, along with two of his bodyguards"."""
+    for at in range(first - 2, max(-1, first - COMPANY_REACH), -1):
+        if words.at(at) in _CLAUSE_ENDS:
+            return None
+        phrase = _phrase_at(words, at)
+        if phrase is not None:
+            return Evidence(phrase.outcome, "conjunction", at)
     return None
 
 
@@ -268,6 +292,9 @@ def _toll(words: Words, first: int) -> Evidence | None:
             return None
         if word == "toll" and words.at(at - 1) != "casualty":
             return Evidence(Outcome.INJURED if words.at(at - 1) == "injury" else Outcome.KILLED, "toll", at)
-        if word in ("dead", "deaths", "killed", "wounded", "injured", "fatalities") and "number" in words.lower[max(0, at - 5) : at]:
+        if (
+            word in ("dead", "deaths", "killed", "wounded", "injured", "fatalities")
+            and "number" in words.lower[max(0, at - 5) : at]
+        ):
             return Evidence(Outcome.INJURED if word in ("wounded", "injured") else Outcome.KILLED, "toll", at)
     return None

@@ -8,6 +8,7 @@ a month. Never against today.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,11 +21,14 @@ from kg.extract.words import Words, sentence_words, split_words
 from kg.language.annotated import Annotated
 from kg.model import Article, SegmentKind, TimeExpression
 
+FUTURE_REACH = 10  # words between "will" and the time that it makes one to come
+SAID_REACH = 3  # words between "said" and its own time
+PAST = frozenset(["said", "told", "announced", "reported", "was", "were", "had"])
 HEAD = 600  # code points at the beginning of the text in which the date of the article stands, if it stands there at all
 _HEAD_KINDS = frozenset({SegmentKind.HEADLINE, SegmentKind.BYLINE, SegmentKind.DATELINE, SegmentKind.CREDIT})
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d")
 _DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_/]?)(\d{2})\2(\d{2})(?!\d)")
-_YEAR_PLACE = frozenset("of in january february march april may june july august september october november december".split())
+_YEAR_PLACE = frozenset(["of", "in", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"])
 
 
 @cache
@@ -76,10 +80,11 @@ def find_times(annotated: Annotated) -> Iterator[tuple[SentenceTimes, ...]]:
 
 def find_moments(words: Words, reference: Reference) -> Iterator[Moment]:
     """Yield the time expressions of a stretch of words in order."""
-    anchor = replace(reference.anchor, is_future=any(word in calendar().future for word in words.lower))
-    reference = replace(reference, anchor=anchor)
+    cues = [at for at, word in enumerate(words.lower) if word in calendar().future]
     at = 0
     while at < len(words):
+        if cues:
+            reference = replace(reference, anchor=replace(reference.anchor, is_future=_is_future(words, at, cues)))
         moment = _moment_at(words, at, reference)
         if moment is None:
             at += 1
@@ -89,6 +94,14 @@ def find_moments(words: Words, reference: Reference) -> Iterator[Moment]:
             reference = replace(reference, last=moment.period.start)
         yield moment
         at = moment.last
+
+
+def _is_future(words: Words, at: int, cues: list[int]) -> bool:
+    """Whether a time at a word is one to come: "will meet on Friday", but not "said on Friday that they will"."""
+    position = bisect_left(cues, at) - 1
+    if position < 0 or at - cues[position] > FUTURE_REACH:
+        return False
+    return not PAST & set(words.lower[max(cues[position], at - SAID_REACH) : at])
 
 
 def _moment_at(words: Words, at: int, reference: Reference) -> Moment | None:

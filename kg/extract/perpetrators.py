@@ -9,9 +9,11 @@ from kg import lexicon
 from kg.extract.outcomes import Evidence
 from kg.extract.scope import Scene
 from kg.extract.words import Words
+from kg.language import gazetteer
 from kg.language.annotated import NameKind
 
 SUBJECT_REACH = 16  # words between the subject and its verb
+ALONE = frozenset({"regime", "police", "army"})  # these need no name to be a body that acts
 NOUN_REACH = 5  # words between "in" and the noun of violence
 
 
@@ -20,16 +22,18 @@ class _Lists:
     actors: frozenset[str]
     violence: frozenset[str]
     modifiers: frozenset[str]
+    sites: frozenset[str]
     groups: frozenset[str]
 
 
 @cache
 def _lists() -> _Lists:
-    phrases = lexicon.load("phrases")
+    phrases = lexicon.load("clauses")
     return _Lists(
         frozenset(phrases["actors"]),
         frozenset(phrases["violence"]),
         frozenset(phrases["actor_modifiers"]),
+        frozenset(phrases["sites"]),
         frozenset(lexicon.load("counted")["armed_groups"]),
     )
 
@@ -71,28 +75,32 @@ def _find_actors(scene: Scene) -> list[_Actor]:
             first = words.find(name.span.start)
             found.append(_Actor(first, max(words.find(name.span.end), first + 1)))
     taken = {at for actor in found for at in range(actor.first, actor.last)}
-    at = 0
-    while at < len(words):
-        if at not in taken and (words.at(at) in _lists().actors or words.at(at) in _lists().groups):
+    for at, word in enumerate(words.lower):
+        if at in taken or words.at(at + 1) in _lists().sites:  # "a police station"
+            continue
+        if word in _lists().groups:
+            found.append(_Actor(at, at + 1))
+        elif word in _lists().actors:
             first = _first_of(words, at, taken)
-            if words.at(at) in _lists().groups or first < at or words.at(at) in ("regime", "police", "army"):
+            if first < at or word in ALONE:
                 found.append(_Actor(first, at + 1))
-        at += 1
+        elif words.written[at] in gazetteer.load().demonyms and words.at(at + 1) in _lists().violence:  # "Danish air strikes"
+            found.append(_Actor(at, at + 1))
     return sorted(found, key=lambda actor: actor.first)
 
 
 def _first_of(words: Words, at: int, taken: set[int]) -> int:
+    """Return the first word of a body's name: "Ravin army" of "the Ravin army", "regime" of "a regime warplane"."""
     first = at
-    while (
-        first > 0
-        and first - 1 not in taken
-        and (
-            words.at(first - 1) in _lists().modifiers
-            or (words.is_capitalized(first - 1) and words.at(first - 1).isalpha() and first > 1)
-        )
-    ):
+    while first > 0 and first - 1 not in taken and _is_modifier(words, first - 1):
         first -= 1
-    return first if words.at(first) not in ("the", "a", "an", "in", "on", "by") else first + 1
+    return first + 1 if words.at(first) in ("the", "a", "an", "in", "on", "by") else first
+
+
+def _is_modifier(words: Words, at: int) -> bool:
+    if words.at(at) in _lists().modifiers or words.written[at] in gazetteer.load().demonyms:
+        return True
+    return at > 0 and words.is_capitalized(at) and words.at(at).isalpha()
 
 
 def _behind_by(words: Words, actors: list[_Actor], end: int) -> _Actor | None:

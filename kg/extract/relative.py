@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from kg.extract import edtf
-from kg.extract.dates import Anchor, Moment, calendar, wording
+from kg.extract.dates import Anchor, Moment, calendar, parse_date, wording
 from kg.extract.numerals import parse_numeral
 from kg.extract.words import Words
 from kg.model import Period
@@ -103,8 +103,8 @@ def _shifted_name(words: Words, first: int, reference: Reference) -> Moment | No
     base = reference.anchor.day
     if not words.is_capitalized(first + 1) and named not in calendar().seasons:
         return None
-    if named in calendar().months and words.at(first + 2).isdigit():
-        return None
+    if named in calendar().months and words.at(first + 2 + (words.at(first + 2) == "."))[:1].isdigit():
+        return _last_date(words, first, shift, base)
     text = wording(words, first, first + 2)
     if named in calendar().months:
         month = calendar().months[named]
@@ -113,6 +113,17 @@ def _shifted_name(words: Words, first: int, reference: Reference) -> Moment | No
         code = calendar().seasons[named]
         return Moment(first, first + 2, edtf.coded(text, _year_of(base, (code - 20) * 3, shift), code) if base else None)
     return None
+
+
+def _last_date(words: Words, first: int, shift: int, base: date | None) -> Moment | None:
+    """Read "last Oct. 23"."""
+    found = parse_date(words, first + 1, Anchor(base))
+    if found is None or found.period is None or found.period.start is None or base is None or shift >= 0:
+        return replace(found, first=first) if found else None
+    day = found.period.start
+    year = base.year - (day.replace(year=base.year) >= base) if (day.month, day.day) != (2, 29) else day.year
+    period = edtf.day_of_month(wording(words, first, found.last), year, day.month, day.day)
+    return Moment(first, found.last, period)
 
 
 def _year_of(base: date, month: int, shift: int) -> int:

@@ -7,33 +7,37 @@ heads the union") or as what the person is said to be ("Haddad is a biologist").
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from kg import lexicon
 from kg.extract.mentions import Mention
+from kg.extract.organizations import SPELLINGS
 from kg.language import gazetteer
 from kg.language.annotated import Token
-from kg.language.gazetteer import Gazetteer, fold_title
-from kg.language.name_candidates import words
+from kg.language.gazetteer import fold_title
+from kg.language.name_words import words
 from kg.model import Capacity, Organization, OrganizationKind
 
-REACH = 14  # tokens that an apposition may have
-_CONNECTING = frozenset("of at for with from in on to and & by '".split()) | {"'s", "’s"}
-_SPELLINGS = {"defence": "defense", "labour": "labor"}
-_HEADING = {
-    "heads": "head",
-    "leads": "head",
-    "chairs": "head",
-    "runs": "head",
-    "directs": "head",
-    "commands": "military",
-    "represents": "member",
-    "headed": "head",
-    "led": "head",
-}
+APPOSITION = 14  # tokens that an apposition may have
+MODIFIERS = 9  # tokens that may stand before the noun of a role
+OBJECT = 8  # tokens in "Minister for Fisheries and Harbors", counted back from the name
+LONGEST_ROLE = 4
+_POSSESSIVES = frozenset(["'s", "’s"])
+_INSIDE = frozenset([*_POSSESSIVES, "&", "(", ")", "'", "’"])
 
-Affiliations = Mapping[int, Organization]
-"""The organization that is named at a token, by the number of each of its tokens."""
+
+@dataclass(frozen=True, slots=True)
+class Affiliations:
+    """The organizations of an article: at each of their tokens, and the ministries among them."""
+
+    at: Mapping[int, Organization]
+    ministries: Sequence[Organization]
+
+    def first(self, start: int, end: int) -> tuple[int, str] | None:
+        """Return the first token in a range at which an organization is named, and its identifier."""
+        return next(((i, self.at[i].id) for i in range(start, end) if i in self.at), None)
 
 
 @cache
@@ -42,15 +46,20 @@ def role_codes() -> dict[tuple[str, ...], str]:
     return {tuple(role.split()): code for code, roles in lexicon.load("roles").items() for role in roles}
 
 
-def role_at(tokens: Sequence[Token], last: int) -> tuple[int, str] | None:
-    """Return the beginning and the code of the longest role whose last word is the token ``last - 1``, or None."""
+@cache
+def _phrase_words(name: str) -> frozenset[str]:
+    listed = lexicon.load("role_phrases")[name]
+    return frozenset(listed.split() if isinstance(listed, str) else listed)
+
+
+def role_at(tokens: Sequence[Token], end: int) -> tuple[int, str] | None:
+    """Return the beginning and the code of the longest role that ends before a token, or None."""
     codes = role_codes()
-    for size in (4, 3, 2, 1):
-        if last - size >= 0:
-            phrase = tuple(fold_title(tokens[i].text) for i in range(last - size, last))
-            code = codes.get(phrase) or codes.get((*phrase[:-1], phrase[-1].removesuffix("s")))
-            if code:
-                return last - size, code
+    for size in range(min(LONGEST_ROLE, end), 0, -1):
+        phrase = tuple(fold_title(tokens[i].text) for i in range(end - size, end))
+        code = codes.get(phrase) or codes.get((*phrase[:-1], phrase[-1].removesuffix("s")))
+        if code:
+            return end - size, code
     return None
 
 
@@ -64,219 +73,169 @@ def find_capacities(tokens: Sequence[Token], mention: Mention, affiliations: Aff
         yield behind
 
 
+# --- In front of the name --------------------------------------------------------------------------------------------------------
+
+
 def _before(tokens: Sequence[Token], mention: Mention, affiliations: Affiliations) -> Capacity | None:
-    """Return the role in front of a name: "Texas Governor X", "Harbor Ministry spokesman X", "the ministry's spokesman X"."""
+    """Return the role in front of a name: "Texas Governor X", "Harbor Ministry spokesman X", "the ministry's spokesman, X,"."""
     end = mention.first
     if end > 1 and tokens[end - 1].text == ",":
         end -= 1
-        is_title = role_at(tokens, end) is not None and (mention.last >= len(tokens) or tokens[mention.last].text in {",", ".", ")"})
-        if not is_title:
+        closes = mention.last >= len(tokens) or tokens[mention.last].text in {",", ".", ")"}
+        if not closes or (role_at(tokens, end) is None and _object_start(tokens, end) == end):
             return None
-    object_start = _object_start(tokens, end)
-    if object_start < end:
-        # "Minister for Fisheries Amal Haddad": the title stands before its object.
-        found = role_at(tokens, object_start)
-        assert found
-        start = _modifiers_start(tokens, found[0], affiliations)
-        return Capacity(_phrase(tokens, start, end), found[1], _first_affiliation(range(start, end), affiliations) or _ministry(_phrase(tokens, start, end), affiliations))
-    found = role_at(tokens, end)
-    code = found[1] if found else None
-    start = found[0] if found else _title_start(tokens, end)
-    if start >= end:
+    head_end = _object_start(tokens, end)
+    found = role_at(tokens, head_end)
+    head = found[0] if found else _title_start(tokens, head_end)
+    if head >= head_end or fold_title(tokens[end - 1].text) in _phrase_words("courtesies"):
         return None
-    head = start
-    start = _modifiers_start(tokens, start, affiliations)
-    role = _phrase(tokens, start, end)
-    if role.casefold().rstrip(".") in {"mr", "mrs", "ms", "miss", "madam"}:
-        return None
-    organization = _first_affiliation(range(start, end), affiliations) or _possessor(tokens, start, affiliations)
-    organization = organization or _ministry(role, affiliations)
-    return Capacity(role, code or _code_of_title(tokens, head, end), organization)
+    start = _modifiers_start(tokens, head, affiliations)
+    role = _worded(tokens, start, end)
+    named = affiliations.first(start, end) or _possessor(tokens, start, affiliations)
+    code = found[1] if found else _code_inside(tokens, head, head_end)
+    return Capacity(role, code, named[1] if named else _ministry(role, affiliations))
 
 
 def _object_start(tokens: Sequence[Token], end: int) -> int:
     """Return where "for Fisheries" or "of the Harbor Union" begins before a name, behind a role; the end where there is none."""
-    for position in range(end - 1, max(end - 8, 0), -1):
+    for position in range(end - 1, max(end - OBJECT, 0), -1):
         text = tokens[position].text
-        if text in {"of", "for", "to"} and role_at(tokens, position):
-            return position if position + 1 < end else end
+        if text in {"of", "for", "to"} and position + 1 < end and role_at(tokens, position):
+            return position
         if not (text[0].isupper() or text in {"the", "and", "of", "for", "&"}):
-            return end
+            break
     return end
 
 
-def _ministry(role: str, affiliations: Affiliations) -> str | None:
-    """Return the ministry that a minister heads, if the article names it: "Fisheries Minister X", "the Ministry of Fisheries"."""
-    folded = {_SPELLINGS.get(w, w) for w in role.casefold().split()}
-    topics = folded & gazetteer.load().topics
-    if not topics or not folded & {"minister", "secretary"}:
-        return None
-    for organization in affiliations.values():
-        name = {_SPELLINGS.get(w, w) for w in organization.name.casefold().split()}
-        if organization.kind is OrganizationKind.MINISTRY and topics <= name:
-            return organization.id
-    return None
-
-
 def _title_start(tokens: Sequence[Token], end: int) -> int:
-    names = gazetteer.load()
-    for size in (4, 3, 2, 1):
-        if (
-            end - size >= 0
-            and tokens[end - size].text[0].isupper()
-            and tuple(fold_title(t.text) for t in tokens[end - size : end]) in names.titles
-        ):
+    """Return where a title begins that ends before a token; the token itself where there is none."""
+    titles = gazetteer.load().titles
+    for size in range(min(LONGEST_ROLE, end), 0, -1):
+        is_title = tuple(fold_title(t.text) for t in tokens[end - size : end]) in titles
+        if is_title and tokens[end - size].text[0].isupper():
             return end - size
     return end
 
 
-def _code_of_title(tokens: Sequence[Token], start: int, end: int) -> str | None:
-    for position in range(end, start, -1):
-        found = role_at(tokens, position)
-        if found:
-            return found[1]
-    return None
+def _code_inside(tokens: Sequence[Token], start: int, end: int) -> str | None:
+    """Return the code of the last role in a title: "Staff Colonel"."""
+    return next((found[1] for position in range(end, start, -1) if (found := role_at(tokens, position))), None)
 
 
-def _modifiers_start(tokens: Sequence[Token], start: int, affiliations: Affiliations) -> int:
-    """Return where the words begin that belong to the role whose head begins at a token."""
-    floor = max(0, start - 9)
-    while start > floor:
-        text = tokens[start - 1].text
-        if (
-            start - 1 in affiliations
-            or text in {"(", ")"}
-            and start > floor + 1
-            and (start - 2 in affiliations or start in affiliations)
-        ):
-            start -= 1
-        elif (
-            text[0].isupper()
-            and text.casefold() not in words().function
-            and text[-1] not in ",;:"
-            and not _opens_sentence(tokens, start - 1)
-        ):
-            start -= 1
-        elif _is_modifier(text):
-            start -= 1
-        else:
-            break
+def _modifiers_start(tokens: Sequence[Token], head: int, affiliations: Affiliations) -> int:
+    """Return where the words begin that belong to the role whose noun begins at a token."""
+    start = head
+    while start > max(0, head - MODIFIERS) and _modifies(tokens, start - 1, affiliations):
+        start -= 1
+    while start < head and tokens[start].text in {"(", ")", "&"}:
+        start += 1
     return start
 
 
-def _opens_sentence(tokens: Sequence[Token], position: int) -> bool:
-    return tokens[position].text.casefold() in words().function
+def _modifies(tokens: Sequence[Token], position: int, affiliations: Affiliations) -> bool:
+    text = tokens[position].text
+    if position in affiliations.at:
+        return True
+    if text in {"(", ")"}:  # "Harbor Customs Service (HCS) spokesman"
+        return position - 1 in affiliations.at
+    if text[0].isupper():
+        return text.casefold() not in words().function and text[-1] not in ",;:"
+    return text in _phrase_words("modifiers") or ("-" in text and text.islower() and len(text) > LONGEST_ROLE)
 
 
-def _is_modifier(text: str) -> bool:
-    return text in _modifiers() or ("-" in text and text.islower() and len(text) > 4)
+def _possessor(tokens: Sequence[Token], start: int, affiliations: Affiliations) -> tuple[int, str] | None:
+    """Return the organization before "'s": "the Harbor Ministry's spokesman X"."""
+    is_possessive = start >= 2 and tokens[start - 1].text in _POSSESSIVES
+    return affiliations.first(start - 2, start - 1) if is_possessive else None
 
 
-@cache
-def _modifiers() -> frozenset[str]:
-    return frozenset(lexicon.load("role_modifiers").split())
+def _ministry(role: str, affiliations: Affiliations) -> str | None:
+    """Return the ministry that a minister heads, if the article names it: "Fisheries Minister X", "the Ministry of Fisheries"."""
+    folded = _in_one_spelling(role)
+    topics = folded & gazetteer.load().topics
+    if not topics or not folded & {"minister", "secretary"}:
+        return None
+    return next((o.id for o in affiliations.ministries if topics <= _in_one_spelling(o.name)), None)
+
+
+def _in_one_spelling(text: str) -> set[str]:
+    return {SPELLINGS.get(word, word) for word in text.casefold().split()}
+
+
+def to_affiliations(tokens: Sequence[Token], organizations: Sequence[Organization]) -> Affiliations:
+    """Return the organizations by the tokens of their mentions."""
+    starts = {token.start: number for number, token in enumerate(tokens)}
+    at: dict[int, Organization] = {}
+    for organization in organizations:
+        for span in organization.mentions:
+            number = starts.get(span.start, len(tokens))
+            while number < len(tokens) and tokens[number].end <= span.end:
+                at[number] = organization
+                number += 1
+    return Affiliations(at, [o for o in organizations if o.kind is OrganizationKind.MINISTRY])
+
+
+# --- Behind the name ---------------------------------------------------------------------------------------------------------------
 
 
 def _behind(tokens: Sequence[Token], mention: Mention, affiliations: Affiliations) -> Capacity | None:
-    """Return the role behind a name, in an apposition or a relative clause."""
-    position = mention.last
-    if position + 1 >= len(tokens):
+    """Return the role behind a name, in an apposition, a relative clause or a predicate."""
+    following = [token.text for token in tokens[mention.last : mention.last + 3]]
+    if len(following) < 3:
         return None
-    if tokens[position].text in {"is", "was", "became"} and tokens[position + 1].text in {"a", "an", "the"}:
-        return _apposition(tokens, position + 2, affiliations)
-    if tokens[position].text not in {",", "(", "–", "—", "-"}:
+    first, second, third = following
+    if first in {"is", "was", "became"}:
+        return _apposition(tokens, mention.last + 2, affiliations) if second in {"a", "an", "the"} else None
+    if first not in {",", "(", "–", "—", "-"}:
         return None
-    position += 1
-    if tokens[position].text == "who" and position + 1 < len(tokens) and tokens[position + 1].text in _HEADING:
-        end = _phrase_end(tokens, position + 2)
-        organization = _first_affiliation(range(position + 2, end), affiliations)
-        return Capacity(tokens[position + 1].text, _HEADING[tokens[position + 1].text], organization) if organization else None
-    if tokens[position].text.casefold() in {
-        "a",
-        "an",
-        "the",
-        "also",
-        "then",
-        "who",
-        "whose",
-        "and",
-        "his",
-        "her",
-        "their",
-        "another",
-        "one",
-    }:
-        if tokens[position].text.casefold() not in {"a", "an", "the", "his", "her", "their", "another", "one", "then", "also"}:
-            return None
-        position += 1
-    return _apposition(tokens, position, affiliations)
+    heading: Mapping[str, Any] = lexicon.load("role_phrases")["heading"]
+    if second == "who":
+        body = affiliations.first(mention.last + 3, _phrase_end(tokens, mention.last + 3))
+        return Capacity(third, heading[third], body[1]) if third in heading and body else None
+    return _apposition(tokens, mention.last + 1 + (second.casefold() in _phrase_words("articles")), affiliations)
 
 
 def _apposition(tokens: Sequence[Token], start: int, affiliations: Affiliations) -> Capacity | None:
     """Return the role that a noun phrase says, or None if no word of it is one."""
     end = _phrase_end(tokens, start)
-    if end <= start:
+    found = _role_in(tokens, start, end)
+    if found is None:
         return None
-    if tokens[start].text in {"a", "an", "the"}:
-        start += 1
-    found, head_end = _role_in(tokens, start, end)
-    if not found:
-        return None
-    organization = _first_affiliation(range(start, end), affiliations)
-    role_end = head_end if organization and _first_token(range(start, end), affiliations) >= head_end else end
-    if head_end < end and tokens[head_end].text in {"in", "from", "with", "by"}:
-        role_end = head_end
-    return Capacity(_phrase(tokens, start, role_end), found[1], organization)
+    head_end, code = found
+    body = affiliations.first(start, end)
+    # "a biologist at the Marlow Institute" is a biologist, "an expert on eels" an expert on eels.
+    is_cut = (body and body[0] >= head_end) or (head_end < end and tokens[head_end].text in _phrase_words("cut_off"))
+    return Capacity(_worded(tokens, start, head_end if is_cut else end), code, body[1] if body else None)
 
 
-def _role_in(tokens: Sequence[Token], start: int, end: int) -> tuple[tuple[int, str] | None, int]:
-    """Return the role of a noun phrase and the end of its head; "chief of staff" before "chief"."""
-    breaks = [i for i in range(start + 1, end) if tokens[i].text in _CONNECTING and tokens[i].text not in {"'s", "’s"}] + [end]
-    for number, head_end in enumerate(breaks[:3]):
-        found = role_at(tokens, head_end)
-        if not found or found[0] < start:
-            continue
-        if number + 1 < len(breaks) and tokens[head_end].text == "of":
-            longer = role_at(tokens, breaks[number + 1])
-            if longer and longer[0] < head_end:
-                return longer, breaks[number + 1]
-        return found, head_end
-    return None, end
-
-
-def _phrase_end(tokens: Sequence[Token], start: int) -> int:
-    """Return where a noun phrase ends at the latest: at a comma, a verb of the clause or other punctuation."""
-    for position in range(start, min(start + REACH, len(tokens))):
-        text = tokens[position].text
-        if (not text[0].isalnum() and text not in {"'s", "’s", "&", "(", ")", "'", "’"}) or text in _STOPS:
-            return position
-    return min(start + REACH, len(tokens))
-
-
-_STOPS = frozenset(
-    "said says told tells who which that has have had is was were are will would added announced warned wrote claimed as when while before after but because noted argued".split()
-)
-
-
-def _first_token(positions: range, affiliations: Affiliations) -> int:
-    return next((i for i in positions if i in affiliations), positions.stop)
-
-
-def _first_affiliation(positions: range, affiliations: Affiliations) -> str | None:
-    return next((affiliations[i].id for i in positions if i in affiliations), None)
-
-
-def _possessor(tokens: Sequence[Token], start: int, affiliations: Affiliations) -> str | None:
-    """Return the organization before "'s": "the Harbor Ministry's spokesman X"."""
-    if start >= 2 and tokens[start - 1].text in {"'s", "’s"} and start - 2 in affiliations:
-        return affiliations[start - 2].id
+def _role_in(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str] | None:
+    """Return the end and the code of the role in a noun phrase; "chief of staff" before "chief"."""
+    breaks = [i for i in range(start + 1, end) if tokens[i].text in _phrase_words("connecting")]
+    for head_end in [*breaks[:2], end][:3]:
+        found = role_at(tokens, head_end) if head_end > start else None
+        if found and found[0] >= start:
+            following = next((i for i in [*breaks, end] if i > head_end), head_end)
+            longer = role_at(tokens, following)
+            is_longer = longer is not None and longer[0] < head_end and following > head_end
+            return (following, longer[1]) if longer and is_longer else (head_end, found[1])
     return None
 
 
-def _phrase(tokens: Sequence[Token], start: int, end: int) -> str:
+def _phrase_end(tokens: Sequence[Token], start: int) -> int:
+    """Return where a noun phrase ends at the latest: at punctuation or a verb of the clause."""
+    limit = min(start + APPOSITION, len(tokens))
+    ends = (i for i in range(start, limit) if _ends_phrase(tokens[i].text))
+    return next(ends, limit)
+
+
+def _ends_phrase(text: str) -> bool:
+    return (not text[0].isalnum() and text not in _INSIDE) or text in _phrase_words("stops")
+
+
+def _worded(tokens: Sequence[Token], start: int, end: int) -> str:
     """Return the words of a role as they are spaced in the text."""
-    parts: list[str] = []
-    for position in range(start, end):
-        glued = position == start or tokens[position].start == tokens[position - 1].end
-        parts.append(tokens[position].text if glued else " " + tokens[position].text)
-    return "".join(parts)
+    parts = [
+        ("" if t.start == before.end else " ") + t.text
+        for before, t in zip(tokens[start:end], tokens[start + 1 : end], strict=False)
+    ]
+    return tokens[start].text + "".join(parts)

@@ -15,12 +15,11 @@ from kg.language.annotated import Name, NameKind
 from kg.model import Period
 
 _PREPOSITIONS = (
-    frozenset("in at near around across throughout outside inside within".split()),
-    frozenset("on targeting against hit hitting struck rocked".split()),
-    frozenset("of from to off through".split()),
+    frozenset(["in", "at", "near", "around", "across", "throughout", "outside", "inside", "within"]),
+    frozenset(["on", "targeting", "against", "hit", "hitting", "struck", "rocked"]),
+    frozenset(["of", "from", "to", "off", "through"]),
 )
-_BEFORE_PLACE = frozenset("the northern southern eastern western north south east west central northeastern northwestern southeastern southwestern "
-                          "city town village province district area neighborhood neighbourhood capital of rural war-torn besieged".split())  # fmt: skip
+_BEFORE_PLACE = frozenset(["the", "northern", "southern", "eastern", "western", "north", "south", "east", "west", "central", "northeastern", "northwestern", "southeastern", "southwestern", "city", "town", "village", "province", "district", "area", "neighborhood", "neighbourhood", "capital", "of", "rural", "war-torn", "besieged"])  # fmt: skip
 PLACE_REACH = 6  # words between the preposition and the name: "in the besieged northern city of ..."
 _NEGATIONS = frozenset(
     [
@@ -42,8 +41,12 @@ _NEGATIONS = frozenset(
 )
 SINCE_REACH = 14  # words between "since" and its date: "since the conflict began in March 2011"
 NEGATION_REACH = 4
+SAYING_REACH = 3  # words between "announced" and its own time
 OTHER_CLAUSE = 3  # words that a comma or a conjunction counts for when the nearest time is looked for
-_SAYING = frozenset("said announced reported told released published statement says report added confirmed".split())
+_BETWEEN_CLAUSES = frozenset({",", ";", "and", "when", "after", "before"})
+_RATES = frozenset(["second", "minute", "hour", "day", "week", "month", "quarter", "year", "person", "capita", "square"])
+_ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year"}
+_SAYING = frozenset(["said", "announced", "reported", "told", "released", "published", "statement", "says", "report", "added", "confirmed"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,9 @@ class Scene:
     today: date | None
 
 
-def find_place(scene: Scene, number: Number) -> str | None:
+def find_place(scene: Scene, first: int) -> str | None:
     """Return the wording of the place: the nearest place name behind the figure that follows "in" or the like, else one before it."""
-    words, at = scene.words, scene.words.starts[number.first]
+    words, at = scene.words, scene.words.starts[first]
     best: tuple[tuple[int, int], Name] | None = None
     for name in scene.names:
         if name.kind is not NameKind.PLACE:
@@ -90,12 +93,12 @@ def _preposition_rank(words: Words, first: int) -> int:
     return len(_PREPOSITIONS)
 
 
-def find_period(scene: Scene, number: Number) -> Period | None:
+def find_period(scene: Scene, first: int, last: int) -> Period | None:
     """Return the period of the figure: the time expression of its sentence that stands nearest and is no announcement date."""
     resolved = [moment for moment in scene.moments if moment.period is not None and not is_announcement(scene.words, moment)]
     if not resolved:
         return None
-    nearest = min(resolved, key=lambda moment: _distance(scene.words, moment, number))
+    nearest = min(resolved, key=lambda moment: _distance(scene.words, moment, first, last))
     period = nearest.period
     if period is None:
         return None
@@ -115,22 +118,28 @@ def _since(words: Words, moment: Moment) -> int | None:
     return None
 
 
-def _distance(words: Words, moment: Moment, number: Number) -> int:
-    """Return how far a time stands from a number in words; one that goes with a verb of saying is far away."""
-    gap = moment.first - number.last if moment.first >= number.last else number.first - moment.last
-    return gap + sum(
-        OTHER_CLAUSE for at in range(*_gap(moment, number)) if words.at(at) in (",", ";", "and", "when", "after", "before")
-    )
-
-
-def _gap(moment: Moment, number: Number) -> tuple[int, int]:
-    return (number.last, moment.first) if moment.first >= number.last else (moment.last, number.first)
+def _distance(words: Words, moment: Moment, first: int, last: int) -> int:
+    """Return how far a time stands from the words ``[first, last)``; each clause between counts for some words more."""
+    gap = range(last, moment.first) if moment.first >= last else range(moment.last, first)
+    return len(gap) + sum(OTHER_CLAUSE for at in gap if words.at(at) in _BETWEEN_CLAUSES)
 
 
 def is_announcement(words: Words, moment: Moment) -> bool:
     """Whether a time goes with a verb of saying, and so is no period of the figure: "announced on April 21st"."""
-    near = words.lower[max(0, moment.first - 3) : moment.first]
-    return bool(_SAYING & set(near)) and not {"that", ","} & set(near[near.index(next(w for w in near if w in _SAYING)) + 1 :])
+    near = words.lower[max(0, moment.first - SAYING_REACH) : moment.first]
+    said = next((at for at in range(len(near) - 1, -1, -1) if near[at] in _SAYING), None)
+    return said is not None and not {"that", ","} & set(near[said:])
+
+
+def find_reference(scene: Scene, last: int) -> Period | None:
+    """Return what a comparison compares with: the first time behind it ("the lowest since 2003", "lower than last year")."""
+    for moment in scene.moments:
+        if moment.first >= last and moment.period is not None:
+            start = _since(scene.words, moment)
+            if start is None:
+                return moment.period
+            return edtf.since(wording(scene.words, start, moment.last), moment.period, scene.today)
+    return None
 
 
 def is_negated(words: Words, number: Number, evidence: Evidence | None) -> bool:
@@ -143,18 +152,6 @@ def find_rate(words: Words, counted: Counted, number: Number) -> str | None:
     """Return the unit of a rate: "month" of "1,000 deaths per month", "week" of "three attacks every week"."""
     at = max(counted.last, number.after)
     word, following = words.at(at), words.at(at + 1)
-    if word in ("per", "every", "each", "a", "an") and following in (
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "week",
-        "month",
-        "quarter",
-        "year",
-        "person",
-        "capita",
-        "square",
-    ):
+    if word in ("per", "every", "each", "a", "an") and following in _RATES:
         return following
-    return {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year"}.get(word)
+    return _ADVERBS.get(word)

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
 
 from kg import lexicon
 from kg.ids import part_id
@@ -58,11 +57,10 @@ def _basis(attribution: Attribution) -> Basis:
 
 
 class _Quoted:
-    """How many letters and digits of a span stand inside quotation marks; one pass over the text serves all spans."""
+    """How many letters and digits of a span stand inside quotation marks."""
 
     def __init__(self, annotated: Annotated) -> None:
-        text = annotated.article.text
-        self._letters = [0, *accumulate(map(str.isalnum, text))]
+        self._text = annotated.article.text
         self._spans = [quotation.span for quotation in annotated.quotations]
         self._starts = [span.start for span in self._spans]
         self._ends = [span.end for span in self._spans]
@@ -78,7 +76,7 @@ class _Quoted:
         return Manner.DIRECT if share >= DIRECT_FROM else Manner.INDIRECT if share <= INDIRECT_UP_TO else Manner.MIXED
 
     def _count(self, start: int, end: int) -> int:
-        return self._letters[end] - self._letters[start]
+        return sum(map(str.isalnum, self._text[start:end]))
 
 
 # --- What the words say about certainty and polarity ---------------------------------------------------------------------------

@@ -25,11 +25,12 @@ _WORD = re.compile(
   | \+?\d{1,4}(?:[-.\ ]\d{3}){1,3}[-.\ ]\d{4}(?!\d)                    # a telephone number
   | \d{1,2}:\d{2}(?::\d{2})? | \d+/\d+(?:/\d+)*                        # 7:30  24/7  1/3
   | \d+(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w) | ['’]?\d{2,4}['’]?s(?!\w)    # 21st  1990s  ’90s
-  | [\w]*[A-Z]{2,}\$(?=\ ?\d) | [A-Z]\$(?=\d)                          # US$
+  | [A-Z]{1,2}\$(?=\ ?\d) | \$[A-Z]{2}(?=\ ?\d)                         # US$  $US
+  | (?:USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|AUD|CAD|SGD|RM|Rs)(?=\.?\d)      # EUR50m
   | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d) | \d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)   # 1,060
   | \d+(?:\.\d+)? | \.\d+
   | [^\W\d_]+-?\d[\w-]*                                                # A320  RT-23
-  | (?:[^\W\d_]\.){2,} | [^\W\d_]+(?:['’-][^\W\d_]+)*                  # p.m.  women's  cease-fire
+  | (?:[^\W\d_]\.){2,} | ['’]s(?!\w) | [^\W\d_]+(?:(?:['’](?!s(?!\w))|-)[^\W\d_]+)*   # p.m.  women|'s  cease-fire
   | \+/- | --+ | \.{2,} | [^\w\s] | \w
     """,
     re.VERBOSE,
@@ -84,7 +85,7 @@ def _splits() -> tuple[frozenset[str], frozenset[str]]:
     """Return the first parts that split a compound ("two-mile", "half-million") and the prefixes that split from digits ("mid-1990s")."""
     numbers = lexicon.load("numbers")
     firsts = {*numbers["units"], *numbers["tens"], *numbers["scales"], "half", "quarter", "dozen"}
-    prefixes = {"mid", "early", "late", "post", "pre", "since", "rs", "usd", "eur", "gbp", "rm", "chf", "inr", "cny", "rmb"}
+    prefixes = {"mid", "early", "late", "post", "pre", "since"}
     return frozenset(firsts), frozenset(prefixes)
 
 

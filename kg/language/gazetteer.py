@@ -56,6 +56,8 @@ class Gazetteer:
     particles: frozenset[str]
     joined: tuple[str, ...]
     titles: frozenset[tuple[str, ...]]
+    male_titles: frozenset[str]
+    female_titles: frozenset[str]
     last_heads: dict[str, OrganizationKind]
     first_heads: frozenset[str]
     topics: frozenset[str]
@@ -103,7 +105,7 @@ def load() -> Gazetteer:
     regions = lexicon.load("regions")
     particles = lexicon.load("particles")
     names = lexicon.load("given_names")
-    titles = lexicon.load("titles")["titles"]
+    titles = lexicon.load("titles")
     male, female, either = (frozenset(names[sex].casefold().split()) for sex in ("male", "female", "either"))
     known = _known()
     forms = {key(t.text for t in tokenize(form)): entry for form, entry in known.items()}
@@ -123,7 +125,9 @@ def load() -> Gazetteer:
         given=male | female | either,
         particles=frozenset(particles["words"]),
         joined=tuple(f"{p}{mark}" for p in particles["joined"] for mark in "-'’‑‐"),
-        titles=frozenset(tuple(fold_title(w) for w in title.split()) for title in titles.split(", ")),
+        titles=frozenset(tuple(fold_title(w) for w in title.split()) for title in titles["titles"].split(", ")),
+        male_titles=frozenset(titles["male"]),
+        female_titles=frozenset(titles["female"]),
         last_heads=heads,
         first_heads=frozenset(organizations["first"]),
         topics=frozenset(organizations["topics"]),

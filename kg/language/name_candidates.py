@@ -6,17 +6,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
-from kg import lexicon
 from kg.language import gazetteer
 from kg.language.annotated import NameKind, Token
-from kg.language.gazetteer import Gazetteer, Known, fold_title, key
-from kg.model import OrganizationKind
+from kg.language.gazetteer import Known, key
+from kg.language.name_words import Line, is_adjective, is_capital, joints, role_words, words
 
-OPENING_MARKS = frozenset("“\"'‘([—–-:•*")
-LONGEST_NAME = 12  # tokens; longer runs of capitals are titles of works or noise
+LONGEST = 12  # tokens; longer runs of capitals are lists or noise
+LONGEST_PERSON = 3
+_OPENING = frozenset("“\"'‘([—–-:•*.!?")
+_NO_END = frozenset(["'s", "’s", "'", "’", "of", "for", "the", "and", "&", "in", "on", "to", "against", "The"])
+_OF = frozenset(["of", "for", "to"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,6 @@ class Candidate:
         text: its words, joined by spaces, apostrophes straightened.
         known: the entry of the word lists, where the whole stretch is one.
         follows_title: whether a title stands directly before it.
-        precedes_title: whether a title stands directly behind it ("Texas Senator").
         opens: whether it begins where any word would have a capital.
     """
 
@@ -37,331 +37,159 @@ class Candidate:
     text: str
     known: Known | None = None
     follows_title: bool = False
-    precedes_title: bool = False
     opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    function: frozenset[str]
-    calendar: frozenset[str]
-    adjectives: frozenset[str]
-    things: frozenset[str]
+class _Stretch:
+    """A part of a run while it is cut."""
 
-
-@cache
-def words() -> _Words:
-    """Return the words that are no names."""
-    lists = lexicon.load("no_names")
-    return _Words(*(frozenset(lists[name].split()) for name in ("function", "calendar", "adjectives", "things")))
-
-
-def is_capital(text: str, names: Gazetteer) -> bool:
-    """Whether a token can be part of a name by its letters: "Haddad", "al-Haddad", "507th" not."""
-    if text[0].isupper():
-        return True
-    return text.startswith(names.joined) and any(
-        part[:1].isupper() for part in text.replace("’", "-").replace("'", "-").split("-")[1:]
-    )
-
-
-def is_adjective(text: str, names: Gazetteer) -> bool:
-    """Whether a capitalized token is an adjective of people, faith or politics, or a compound with one ("Danish-led")."""
-    head, _, tail = text.partition("-")
-    if text in names.demonyms or text in words().adjectives or (tail.islower() and head[:1].isupper()):
-        return True
-    return text[-1] == "i" and text not in names.known and text[:-1] in names.known
+    first: int
+    last: int
+    titled: bool = False
+    opens: bool = False
 
 
 def find_candidates(tokens: Sequence[Token], first: int, last: int) -> Iterator[Candidate]:
     """Yield the candidates of the sentence of the tokens ``[first, last)``, in order."""
-    names = gazetteer.load()
+    line = Line(tokens, gazetteer.load())
     position = first
     while position < last:
         text = tokens[position].text
-        if not is_capital(text, names) and text.casefold() not in names.reach and not text[0].isdigit():
-            position += 1
-            continue
-        start = position
-        position = _run_end(tokens, position, last, names)
-        if position > start:
-            yield from _pieces(tokens, start, position, names, opens=_opens(tokens, first, start))
-        else:
-            position += 1
+        end = position
+        if is_capital(text) or text[0].isdigit() or text.casefold() in line.names.reach:
+            end = line.run_end(position, last, LONGEST)
+        if end > position:
+            opens = position == first or tokens[position - 1].text[-1] in _OPENING
+            for stretch in _cut_at_titles(line, _Stretch(position, end, opens=opens)):
+                yield from _cut_at_known(line, stretch)
+        position = max(end, position + 1)
 
 
-def _opens(tokens: Sequence[Token], first: int, position: int) -> bool:
-    return position == first or tokens[position - 1].text[-1] in OPENING_MARKS or tokens[position - 1].text[-1] in ".!?"
+# --- Titles --------------------------------------------------------------------------------------------------------------------
 
 
-def _run_end(tokens: Sequence[Token], position: int, last: int, names: Gazetteer) -> int:
-    """Return the end of the run of name words that begins at a token; the position itself if there is none."""
-    start = position
-    while position < last and position - start < LONGEST_NAME:
-        found = names.longest_at(tokens, position, last)
-        if found:
-            position = found[0]
-            continue
-        text = tokens[position].text
-        if _is_name_word(tokens, position, last, names):
-            position += 1
-        elif position > start and _joins(tokens, start, position, last, names):
-            position += 1 + (tokens[position + 1].text in {"the", "de", "la"})
-        else:
-            break
-        if text[-1] in ",;:" or (text.endswith(".") and _ends_here(tokens, position, last)):
-            break
-    return position
-
-
-def _ends_here(tokens: Sequence[Token], position: int, last: int) -> bool:
-    return position >= last
-
-
-def _is_name_word(tokens: Sequence[Token], position: int, last: int, names: Gazetteer) -> bool:
-    text = tokens[position].text
-    folded = text.casefold().rstrip(".")
-    if not is_capital(text, names) or text == "I":
-        return text[0].isdigit() and (_is_ordinal_unit(tokens, position, last) or _numbers_unit(tokens, position))
-    if folded in words().calendar:
-        return (
-            position > 0 and tokens[position - 1].text.casefold() in names.given and folded in {"may", "april", "june", "august"}
-        )
-    if (
-        position
-        and tokens[position - 1].text[0].isupper()
-        and folded in {"in", "on", "at", "for", "and", "by", "but", "is", "was"}
-    ):
-        return False
-    return True
-
-
-def _is_ordinal_unit(tokens: Sequence[Token], position: int, last: int) -> bool:
-    """Whether a number begins or ends the name of a unit or channel: "43rd Harbor Brigade", "Channel 5"."""
-    text = tokens[position].text
-    ordinal = text[-2:].casefold() in {"st", "nd", "rd", "th"}
-    return (
-        ordinal
-        and position + 1 < last
-        and tokens[position + 1].text[0].isupper()
-        and tokens[position + 1].text.casefold() not in words().calendar
-    )
-
-
-def _numbers_unit(tokens: Sequence[Token], position: int) -> bool:
-    """Whether a number ends the name of a unit or channel: "Task Force 12", "Channel 5"."""
-    before = tokens[position - 1].text if position else ""
-    return tokens[position].text.isdigit() and before in {"Force", "Channel", "Radio", "Regiment", "Brigade", "Battalion", "Division", "Committee"}
-
-
-def _joins(tokens: Sequence[Token], start: int, position: int, last: int, names: Gazetteer) -> bool:
-    """Whether a word in lower case goes on with the name: "Ministry of Fisheries", "Ludwig van Aalst", "People's Harbor Party"."""
-    if position + 1 >= last:
-        return False
-    text, before, after = tokens[position].text, tokens[position - 1].text, tokens[position + 1].text
-    if text in {"of", "for", "on", "to", "against", "in"}:
-        inner = tokens[position + 2].text if after in {"the", "The"} and position + 2 < last else after
-        head = (
-            before.casefold() in names.first_heads
-            and text not in {"on", "in", "against", "to"}
-            or any(
-                tokens[i].text.casefold() in {"council", "committee", "commission", "office", "mission"}
-                for i in range(start, position)
-            )
-        )
-        return head and inner[0].isupper() and inner.casefold() not in words().calendar
-    if text in {"and", "&"}:
-        topic = after.casefold() in names.topics and any(
-            tokens[i].text in {"of", "for", "on"} or tokens[i].text.casefold() in names.first_heads
-            for i in range(start, position)
-        )
-        return text == "&" and after[0].isupper() or topic and after[0].isupper()
-    if text in {"'s", "’s"}:
-        return before in {"People", "Women", "Workers", "Children", "Farmers", "Teachers"} and after[0].isupper()
-    if text in {"'", "’"}:
-        return before.endswith("s") and after.casefold() in names.last_heads and after[0].isupper()
-    if text in names.particles:
-        beyond = tokens[position + 2].text if after in {"la", "der", "den", "las", "los"} and position + 2 < last else after
-        return beyond[0].isupper() and not is_adjective(before, names)
-    return False
-
-
-def _pieces(tokens: Sequence[Token], first: int, last: int, names: Gazetteer, *, opens: bool) -> Iterator[Candidate]:
-    """Cut a run at titles and at known names, and leave out what cannot be part of a name at its edges."""
-    start = position = first
+def _cut_at_titles(line: Line, run: _Stretch) -> Iterator[_Stretch]:
+    """Cut a run at its titles: "Fisheries Minister Amal Haddad" into "Fisheries" and the titled "Amal Haddad"."""
+    start = position = run.first
     titled = False
-    while position < last:
-        end = names.title_at(tokens, position, last)
-        if end > position and _is_title(tokens, position, end, last, names):
-            yield from _known_pieces(
-                tokens, start, position, names, titled=titled, before_title=True, opens=opens and start == first
-            )
-            start, position, titled = _behind_title(tokens, end, last), max(end, position + 1), True
-            position = max(position, start)
-        else:
+    while position < run.last:
+        end = line.names.title_at(line.tokens, position, run.last)
+        if end == position or not _is_title(line, position, end, run.last):
             position += 1
-    yield from _known_pieces(tokens, start, last, names, titled=titled, before_title=False, opens=opens and start == first)
+            continue
+        yield _Stretch(start, position, titled, opens=run.opens and start == run.first)
+        # "Minister of Fisheries Amal Haddad": what the minister is for stands between title and name.
+        is_for = end < run.last and line.text(end) in _OF
+        start = position = end + is_for * (1 + (line.text(end + 1) == "the"))
+        titled = True
+    yield _Stretch(start, run.last, titled, opens=run.opens and start == run.first)
 
 
-def _is_title(tokens: Sequence[Token], position: int, end: int, last: int, names: Gazetteer) -> bool:
-    """Whether a title word is one here: not in "General Harbor Company", and not in "Harbor Chief" where nothing follows."""
-    if (
-        end < last
-        and any(tokens[i].text in {"of", "for", "to"} for i in range(position, last))
-        and tokens[end].text not in {"of", "for", "to"}
-    ):
-        return organization_kind(tokens, position, last, names) is None
-    if end < last and tokens[end].text in {"of", "for"}:
-        return names.longest_at(tokens, position, last) is None
-    return end == last or organization_kind(tokens, end, last, names) is None
+def _is_title(line: Line, position: int, end: int, last: int) -> bool:
+    """Whether a title word is one here: not in "General Harbor Company" or "Captain Haddad Foundation"."""
+    if end == last:
+        return True
+    if line.text(end) in _OF:
+        return line.known_at(position, last) is None
+    goes_on = any(line.text(i) in _OF for i in range(end, last))
+    return line.organization_kind(position if goes_on else end, last) is None
 
 
-def _behind_title(tokens: Sequence[Token], end: int, last: int) -> int:
-    if end < last and tokens[end].text in {"of", "for", "to"}:
-        return end + 1 + (end + 1 < last and tokens[end + 1].text == "the")
-    return end
+# --- Known names ---------------------------------------------------------------------------------------------------------------
 
 
-def _known_pieces(
-    tokens: Sequence[Token], first: int, last: int, names: Gazetteer, *, titled: bool, before_title: bool, opens: bool
-) -> Iterator[Candidate]:
-    """Cut a stretch without titles at the known names in it."""
-    while first < last and _is_no_beginning(tokens, first, last, names):
+def _cut_at_known(line: Line, stretch: _Stretch) -> Iterator[Candidate]:
+    """Cut a stretch without titles at the known names in it, and leave out what cannot be part of a name at its edges."""
+    first, last, opens = stretch.first, stretch.last, stretch.opens
+    while first < last and _is_no_beginning(line, first, last):
         first, opens = first + 1, False
-    while first < last and tokens[last - 1].text in {"'s", "’s", "of", "for", "the", "and", "&", "in", "on", "to", "The"}:
+    while first < last and line.text(last - 1) in _NO_END:
         last -= 1
     if first >= last:
         return
-    whole = names.longest_at(tokens, first, last)
-    if whole and whole[0] == last:  # the whole stretch is known
-        yield _candidate(tokens, first, last, whole[1], titled=titled, before_title=before_title, opens=opens)
-        return
-    cut = None if organization_kind(tokens, first, last, names) else _cut(tokens, first, last, names, titled=titled)
+    known = line.known_at(first, last)
+    is_whole = known is not None and known[0] == last
+    cut = None if is_whole or line.organization_kind(first, last) else _find_cut(line, first, last, titled=stretch.titled)
     if cut is None:
-        yield _candidate(tokens, first, last, None, titled=titled, before_title=before_title, opens=opens)
+        text = key(line.text(i) for i in range(first, last))
+        yield Candidate(first, last, text, known[1] if known and is_whole else None, stretch.titled, opens)
         return
     start, end = cut
-    if start > first:
-        yield from _known_pieces(tokens, first, start, names, titled=titled, before_title=False, opens=opens)
-    yield from _known_pieces(
-        tokens, start, end, names, titled=False, before_title=before_title and end == last, opens=opens and start == first
-    )
-    if end < last:
-        yield from _known_pieces(tokens, end, last, names, titled=False, before_title=before_title, opens=False)
+    trimmed = replace(stretch, first=first, last=start, opens=opens)
+    yield from _cut_at_known(line, trimmed)
+    yield from _cut_at_known(line, _Stretch(start, end, opens=opens and start == first))
+    yield from _cut_at_known(line, _Stretch(end, last))
 
 
-def _cut(tokens: Sequence[Token], first: int, last: int, names: Gazetteer, *, titled: bool) -> tuple[int, int] | None:
-    """Return the known name inside a stretch at which to cut it, or None: "Fresno Daniela Ruiz", but not "Paris Hilton"."""
+def _find_cut(line: Line, first: int, last: int, *, titled: bool) -> tuple[int, int] | None:
+    """Return the name inside a stretch at which to cut it, or None: "Fresno Daniela Ruiz", but not "Paris Haddad"."""
     for position in range(first, last):
-        if position > first and _begins_person(tokens, position, last, names):
+        if position > first and _begins_person(line, position, last):
             return position, last
-        found = names.longest_at(tokens, position, last)
+        found = line.known_at(position, last)
         if not found:
             continue
         end, known = found
-        single = end - position == 1
-        if single and known.kind is NameKind.PLACE and _may_be_person(tokens, first, position, last, names, titled=titled):
-            return None
-        if known.kind is NameKind.PLACE and end < last and tokens[end].text.casefold() in names.place_heads:
-            end += 1
-        if known.kind is NameKind.PLACE and position > first and (tokens[position - 1].text.casefold(),) in names.place_openers:
-            position -= 1
-        if (position, end) == (first, last):
-            return None
-        if position > first and tokens[position - 1].text.casefold() in names.directions:
-            position -= 1
-            if position == first and end == last:
+        if known.kind is NameKind.PLACE:
+            if end - position == 1 and _may_be_person(line, first, position, last, titled=titled):
                 return None
-        return position, end
+            position, end = _widen_place(line, position, end, first, last)
+        return None if (position, end) == (first, last) else (position, end)
     return None
 
 
-def _begins_person(tokens: Sequence[Token], position: int, last: int, names: Gazetteer) -> bool:
+def _widen_place(line: Line, position: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """Return a known place with the words that belong to it: "Mount Marlow", "Marlow Province", "Northern Marlow"."""
+    if end < last and line.folded(end) in line.names.place_heads:
+        end += 1
+    before = line.folded(position - 1)
+    if position > first and ((before,) in line.names.place_openers or before in line.names.directions):
+        position -= 1
+    return position, end
+
+
+def _begins_person(line: Line, position: int, last: int) -> bool:
     """Whether a person's name goes from a token to the end, behind the name of a body: "Refuge Council Amal Haddad"."""
-    before = tokens[position - 1].text.casefold()
+    before, names = line.folded(position - 1), line.names
     is_body = before in names.last_heads or before in names.topics or before in names.place_heads
-    return is_body and last - position in {2, 3} and tokens[position].text.casefold() in names.given
+    return is_body and 2 <= last - position <= LONGEST_PERSON and line.folded(position) in names.given
 
 
-def _may_be_person(tokens: Sequence[Token], first: int, position: int, last: int, names: Gazetteer, *, titled: bool) -> bool:
+def _may_be_person(line: Line, first: int, position: int, last: int, *, titled: bool) -> bool:
     """Whether a place name inside a stretch can be part of a person's: "Jordan Haddad", "Amal London"."""
-    folded = tokens[position].text.casefold()
-    if position == first:
-        return (folded in names.given or titled) and last - first <= 3
-    return last - first <= 3 and (titled or tokens[first].text.casefold() in names.given)
+    return last - first <= LONGEST_PERSON and (titled or line.folded(first if position > first else position) in line.names.given)
 
 
-def _is_no_beginning(tokens: Sequence[Token], position: int, last: int, names: Gazetteer) -> bool:
+# --- Edges -----------------------------------------------------------------------------------------------------------------------
+
+
+def _is_no_beginning(line: Line, position: int, last: int) -> bool:
     """Whether the first word of a stretch is not part of the name: "The", "Former", "Iraqi" unless a group word follows."""
-    text = tokens[position].text
-    if names.longest_at(tokens, position, last):
+    text, folded = line.text(position), line.folded(position).rstrip(".")
+    if line.known_at(position, last):
         return False
-    folded = text.casefold().rstrip(".")
-    if folded in names.directions and position + 1 < last and names.longest_at(tokens, position + 1, last):
+    if folded in line.names.directions and line.known_at(position + 1, last):
         return False
-    if _is_word_before_person(tokens, position, last, names):
+    if not text[0].isalnum() or (text.islower() and text[0].isalpha()) or _is_before_person(line, position, last):
         return True
-    if folded in words().function and not (folded in names.given and last - position > 1):
-        rest = organization_kind(tokens, position, last, names) if position + 1 < last else None
-        return (
-            rest is None
-            or folded in {"the", "a", "an", "in", "on", "at", "but", "and", "when", "as", "former", "if", "new"}
-            or text.islower()
-        )
-    if is_adjective(text, names):
-        rest = names.longest_at(tokens, position + 1, last) if position + 1 < last else None
-        if "-" in text or (rest and rest[0] == last and rest[1].kind is NameKind.ORGANIZATION):
-            return True
-        return organization_kind(tokens, position, last, names) is None or position + 1 == last
-    return (text.islower() and text[0].isalpha()) or not text[0].isalnum()
+    if folded in words().function and (folded not in line.names.given or last - position == 1):
+        return folded in joints("openers") or line.organization_kind(position, last) is None
+    return is_adjective(text) and not _describes_organization(line, position, last)
 
 
-def _is_word_before_person(tokens: Sequence[Token], position: int, last: int, names: Gazetteer) -> bool:
-    """Whether an ordinary word stands before a full name: "Rival Amal Haddad", "Education Stefan Moe" behind "Minister of"."""
-    if last - position != 3 or tokens[position].text.casefold() in names.given or tokens[position].text[-1] == ".":
+def _describes_organization(line: Line, position: int, last: int) -> bool:
+    """Whether an adjective belongs to the name behind it: "Danish Harbor Police", but not "Danish-led Harbor Police"."""
+    rest = line.known_at(position + 1, last)
+    is_known = rest is not None and rest[0] == last and rest[1].kind is NameKind.ORGANIZATION
+    return "-" not in line.text(position) and not is_known and line.organization_kind(position, last) is not None
+
+
+def _is_before_person(line: Line, position: int, last: int) -> bool:
+    """Whether an ordinary word stands before a full name: "Rival Amal Haddad", "Fisheries Amal Haddad" behind "Minister of"."""
+    word = line.folded(position)
+    if last - position != LONGEST_PERSON or word in line.names.given or word[-1] == ".":
         return False
-    follows = tokens[position + 1].text.casefold() in names.given and tokens[position + 2].text[-1] != "."
-    start = tokens[position].text.casefold()
-    is_word = start in names.topics or fold_title(start) in _role_words() or start in words().function
-    return follows and is_word and tokens[position + 2].text.casefold() not in names.last_heads
-
-
-@cache
-def _role_words() -> frozenset[str]:
-    return frozenset(role.split()[-1] for roles in lexicon.load("roles").values() for role in roles) | {
-        "rival",
-        "democrat",
-        "republican",
-        "fellow",
-        "actor",
-    }
-
-
-def organization_kind(tokens: Sequence[Token], first: int, last: int, names: Gazetteer) -> OrganizationKind | None:
-    """Return the kind of organization that the words of a stretch tell by themselves, or None.
-
-    The last word decides ("Harbor Police"), or the word before "of" or "for" ("Ministry of Fisheries").
-    """
-    if last - first < 2:
-        return None
-    for stop in range(first + 1, last):
-        word = tokens[stop].text
-        if word in {"of", "for", "on", "to", "in", "against", "and"}:
-            head = tokens[stop - 1].text.casefold()
-            if head in names.first_heads or head in names.last_heads:
-                return names.last_heads.get(head, OrganizationKind.OTHER)
-            if word != "and":
-                return None
-    for size in (3, 2, 1):
-        if last - size >= first:
-            kind = names.last_heads.get(" ".join(tokens[i].text.casefold() for i in range(last - size, last)))
-            if kind is not None and (last - size > first or size > 1):
-                return kind
-    return None
-
-
-def _candidate(
-    tokens: Sequence[Token], first: int, last: int, known: Known | None, *, titled: bool, before_title: bool, opens: bool
-) -> Candidate:
-    text = key(tokens[i].text for i in range(first, last))
-    return Candidate(first, last, text, known, follows_title=titled, precedes_title=before_title, opens=opens)
+    is_word = word in line.names.topics or word in role_words() or word in words().function
+    follows = line.folded(position + 1) in line.names.given and line.text(position + 2)[-1] != "."
+    return is_word and follows and line.folded(position + 2) not in line.names.last_heads

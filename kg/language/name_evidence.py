@@ -1,12 +1,14 @@
-"""How much speaks for a stretch of capitals being a person, an organization or a place.
+"""How much speaks for a stretch of capitals being a person, an organization or a place: by its own words.
 
-The weights are plain sums: about 1 is a hint that suffices alone, 3 settles it. They were set by hand and checked on development texts.
+The weights are plain sums: about 1 is a hint that suffices alone, 3 settles it. They were set by hand and checked on development
+texts. What stands beside the stretch is weighed in `kg.language.name_neighbors`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,18 +16,13 @@ from kg import lexicon
 from kg.language import gazetteer
 from kg.language.annotated import NameKind, Token
 from kg.language.gazetteer import Gazetteer, fold_title
-from kg.language.name_candidates import Candidate, is_adjective, organization_kind, words
+from kg.language.name_candidates import Candidate
+from kg.language.name_words import Line, is_adjective, words
 
-CLEAR, STRONG, FAIR, HINT = 4.0, 2.5, 1.2, 0.6
-PLACE_PREPOSITIONS = frozenset("in at near outside from around across toward towards into inside throughout".split())
-SPEECH = frozenset(
-    "said says told tells added adds announced reported reports claimed claims wrote writes warned argued explained noted stated insisted "
-    "confirmed denied replied tweeted called asked thinks believes suggested cited quoted stressed acknowledged declined admitted".split()
-)
-_PLATFORMS = frozenset(["Twitter", "Facebook", "YouTube", "Instagram", "Telegram", "TikTok", "WhatsApp"])
-_UNIT_WORDS = frozenset(
-    "brigade brigades battalion militia group movement party newspaper magazine channel agency company university".split()
-)
+CLEAR, SURE, STRONG, FAIR, HINT = 4.0, 3.0, 2.5, 1.2, 0.6
+MOST_WORDS = 4  # of a person's name; longer stretches are seldom one
+_BRAND = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|O['’])[A-Z][a-z]+[A-Z]")
+_NUMERALS = frozenset(["II", "III", "IV", "VI", "JR", "SR"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,11 @@ class Evidence:
     @property
     def kind(self) -> NameKind:
         """The kind for which most speaks."""
-        pairs = ((self.organization, NameKind.ORGANIZATION), (self.person, NameKind.PERSON), (self.place, NameKind.PLACE))
+        pairs = (
+            (self.organization, NameKind.ORGANIZATION),
+            (self.person, NameKind.PERSON),
+            (self.place, NameKind.PLACE),
+        )
         return max(pairs, key=lambda pair: pair[0])[1]
 
 
@@ -58,30 +59,41 @@ def role_nouns() -> frozenset[str]:
     return frozenset(role for roles in lexicon.load("roles").values() for role in roles if " " not in role)
 
 
-def weigh(tokens: Sequence[Token], candidate: Candidate, lower: set[str]) -> tuple[Evidence, Evidence]:
-    """Return what a stretch says by its own words, and what its neighbors say; ``lower``: words that the article has in lower case."""
+@cache
+def context_words(name: str) -> frozenset[str]:
+    """Return one of the lists of ``lexicon/name_context.yaml``."""
+    return frozenset(lexicon.load("name_context")[name])
+
+
+def weigh_words(tokens: Sequence[Token], candidate: Candidate, lower: AbstractSet[str]) -> Evidence | None:
+    """Return what a stretch says by its own words, or None if it cannot be a name.
+
+    Args:
+        lower: the words that the article has in lower case, so that a capital at the beginning of a sentence says nothing.
+    """
     names = gazetteer.load()
     if candidate.known and _is_itself(tokens, candidate, lower):
-        return _known(candidate, names), _neighbors(tokens, candidate, names, lower)
-    single = candidate.last - candidate.first == 1
+        return _of_known(candidate, names)
+    texts = [tokens[i].text for i in range(candidate.first, candidate.last)]
     folded = candidate.text.casefold()
-    if _is_no_name(tokens, candidate, names) or (single and candidate.opens and (folded in lower or folded in words().function)):
-        return Evidence(), Evidence()
-    return _own_words(tokens, candidate, names, lower), _neighbors(tokens, candidate, names, lower)
+    if _is_no_name(texts, names) or (len(texts) == 1 and candidate.opens and (folded in lower or folded in words().function)):
+        return None
+    return _of_unknown(tokens, candidate, texts, lower)
 
 
-def _is_itself(tokens: Sequence[Token], candidate: Candidate, lower: set[str]) -> bool:
+def _is_itself(tokens: Sequence[Token], candidate: Candidate, lower: AbstractSet[str]) -> bool:
     """Whether a listed name is meant: not "Time" or "Nice" where a sentence begins, nor "Jordan" behind a title."""
     assert candidate.known
     single = candidate.last - candidate.first == 1
     if candidate.known.is_ambiguous:
-        return not candidate.opens and tokens[candidate.first - 1].text.casefold() in {"the", "of", "told", "to", "by"} | SPEECH
+        before = tokens[candidate.first - 1].text.casefold()
+        return not candidate.opens and before in {"the", "of", "told", "to", "by", *context_words("speech")}
     if single and candidate.opens and candidate.text.casefold() in lower and not candidate.text.isupper():
         return False
     return not (single and candidate.follows_title and candidate.known.kind is NameKind.PLACE)
 
 
-def _known(candidate: Candidate, names: Gazetteer) -> Evidence:
+def _of_known(candidate: Candidate, names: Gazetteer) -> Evidence:
     assert candidate.known
     if candidate.known.kind is NameKind.ORGANIZATION:
         return Evidence(organization=CLEAR)
@@ -89,71 +101,68 @@ def _known(candidate: Candidate, names: Gazetteer) -> Evidence:
     return Evidence(place=FAIR if is_given and not candidate.known.is_country else CLEAR)
 
 
-def _is_no_name(tokens: Sequence[Token], candidate: Candidate, names: Gazetteer) -> bool:
-    texts = [tokens[i].text for i in range(candidate.first, candidate.last)]
-    if all(
-        is_adjective(text, names) or text.casefold().rstrip(".") in words().calendar or not text[0].isalpha() for text in texts
-    ):
+def _is_no_name(texts: Sequence[str], names: Gazetteer) -> bool:
+    """Whether the words are only adjectives, dates and numbers, or one common noun ("Minister", "Health")."""
+    if all(is_adjective(t) or fold_title(t) in words().calendar or not t[0].isalpha() for t in texts):
         return True
-    if (
-        len(texts) == 1
-        and (texts[0].casefold() in names.topics or fold_title(texts[0]) in role_nouns())
-        and not texts[0].isupper()
-    ):
-        return True
-    return len(texts) == 1 and (len(texts[0]) == 1 or texts[0].endswith(".") and len(texts[0]) < 5)
+    if len(texts) > 1:
+        return False
+    text = texts[0]
+    is_noun = text.casefold() in names.topics or fold_title(text) in role_nouns()
+    return (is_noun and not text.isupper()) or len(text) == 1 or (text.endswith(".") and len(text) < 5)
 
 
-def _own_words(tokens: Sequence[Token], candidate: Candidate, names: Gazetteer, lower: set[str]) -> Evidence:
-    """Weigh the words of the stretch itself."""
-    texts = [tokens[i].text for i in range(candidate.first, candidate.last)]
+def _of_unknown(tokens: Sequence[Token], candidate: Candidate, texts: Sequence[str], lower: AbstractSet[str]) -> Evidence:
+    names = gazetteer.load()
     folded = [text.casefold() for text in texts]
-    place = STRONG if _is_place_by_words(folded, names) else 0.0
-    organization = person = 0.0
-    if organization_kind(tokens, candidate.first, candidate.last, names):
-        organization = 3.0
-    elif len(texts) == 1 and folded[0] in names.last_heads and not candidate.opens:
-        organization = HINT
-    elif len(texts) == 1 and _is_acronym(texts[0]) and folded[0] not in lower:
-        organization = HINT if candidate.opens or _is_pronounceable(texts[0]) else FAIR
+    place = STRONG if _is_place(folded, names) else 0.0
+    organization = _organization(tokens, candidate, texts, lower)
     if folded[-1] in words().things and len(texts) > 1:
         return Evidence(person=-STRONG, organization=organization - FAIR)
-    if not organization and _has_inner_capital(texts):
+    if not organization and _is_brand(texts):
         organization = FAIR if len(texts) == 1 else HINT
-    if not organization and not place:
-        person = _person_by_words(texts, folded, names, lower, opens=candidate.opens)
+    person = 0.0 if organization or place else _person(texts, folded, lower, names)
     return Evidence(person, organization, place)
 
 
-def _is_place_by_words(folded: list[str], names: Gazetteer) -> bool:
+def _organization(tokens: Sequence[Token], candidate: Candidate, texts: Sequence[str], lower: AbstractSet[str]) -> float:
+    names = gazetteer.load()
+    if Line(tokens, names).organization_kind(candidate.first, candidate.last):
+        return SURE
+    if len(texts) > 1:
+        return 0.0
+    folded = texts[0].casefold()
+    if folded in names.last_heads and not candidate.opens:
+        return HINT
+    if is_acronym(texts[0]) and folded not in lower:
+        return HINT if candidate.opens or _is_pronounceable(texts[0]) else FAIR
+    return 0.0
+
+
+def _is_place(folded: Sequence[str], names: Gazetteer) -> bool:
     if len(folded) < 2:
         return False
-    return (
-        folded[-1] in names.place_heads
-        or any(tuple(folded[: len(opener)]) == opener for opener in names.place_openers)
-        or folded[0] in names.directions
-    )
+    opens = any(tuple(folded[: len(opener)]) == opener for opener in names.place_openers)
+    return opens or folded[-1] in names.place_heads or folded[0] in names.directions
 
 
-def _is_acronym(text: str) -> bool:
+def is_acronym(text: str) -> bool:
+    """Whether a word is written as acronyms are: "HGCS", "MoF", "H.G.C.S.", "HG-CS".
+
+    >>> [is_acronym(text) for text in ("HGCS", "MoF", "H.G.C.S.", "Marlow", "A")]
+    [True, True, True, False, False]
+    """
     letters = text.replace(".", "").replace("-", "")
-    return (
-        2 <= len(letters) <= 8
-        and letters.isalnum()
-        and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
-        and text.casefold() not in words().function
-    )
+    capitals = sum(c.isupper() for c in letters)
+    is_word = text.casefold() in words().function
+    return 2 <= len(letters) <= 8 and letters.isalnum() and capitals >= max(2, len(letters) - 1) and not is_word
 
 
-def _has_inner_capital(texts: list[str]) -> bool:
+def _is_brand(texts: Sequence[str]) -> bool:
     """Whether a word is written as brands are ("MarlowNews", "Marlow FM"), not as Scottish or Dutch families are ("McDale")."""
-    inner = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|O['’])[A-Z][a-z]+[A-Z]")
-    return any(inner.match(text) for text in texts) or (
-        len(texts) > 1
-        and len(texts[-1]) in {2, 3}
-        and texts[-1].isupper()
-        and texts[-1] not in {"II", "III", "IV", "VI", "JR", "SR"}
-    )
+    last = texts[-1]
+    has_sign = len(texts) > 1 and len(last) in {2, 3} and last.isupper() and last not in _NUMERALS
+    return has_sign or any(_BRAND.match(text) for text in texts)
 
 
 def _is_pronounceable(text: str) -> bool:
@@ -161,102 +170,19 @@ def _is_pronounceable(text: str) -> bool:
     return len(text) > 3 and text.isupper() and any(c in "AEIOUY" for c in text)
 
 
-def _person_by_words(texts: list[str], folded: list[str], names: Gazetteer, lower: set[str], *, opens: bool) -> float:
-    weight = 0.0
-    if folded[0] in names.given:
-        weight += STRONG if len(texts) > 1 else FAIR if folded[0] not in lower else 0.0
-    if len(texts) > 1 and any(
-        text.startswith(names.joined) or word in names.particles for text, word in zip(texts, folded, strict=True)
-    ):
+def _person(texts: Sequence[str], folded: Sequence[str], lower: AbstractSet[str], names: Gazetteer) -> float:
+    if len(texts) == 1:
+        return FAIR if folded[0] in names.given and folded[0] not in lower else 0.0
+    weight = STRONG if folded[0] in names.given else 0.0
+    if any(t.startswith(names.joined) or f in names.particles for t, f in zip(texts, folded, strict=True)):
         weight += FAIR
-    if len(texts) > 2 and any(len(text) == 2 and text[1] == "." for text in texts[1:-1]):
+    if any(len(text) == 2 and text[1] == "." for text in texts[1:-1]):
         weight += STRONG
-    if 2 <= len(texts) <= 3 and all(text[0].isupper() and text[1:].islower() for text in texts):
-        weight += 1.0 if len(texts) == 2 and not opens else HINT
-    if len(texts) > 1 and any(
-        word in names.last_heads or word in names.topics or word in words().function for word in folded[1:]
-    ):
+    if len(texts) <= 3 and all(text[0].isupper() and text[1:].islower() for text in texts):
+        weight += HINT
+    if any(f in names.last_heads or f in names.topics or f in words().function for f in folded[1:]):
         weight -= STRONG
-    return weight - (FAIR if len(texts) > 4 else 0.0)
-
-
-def _neighbors(tokens: Sequence[Token], candidate: Candidate, names: Gazetteer, lower: set[str]) -> Evidence:
-    """Weigh the tokens before and behind the stretch."""
-    before = tokens[candidate.first - 1].text if candidate.first else ""
-    earlier = tokens[candidate.first - 2].text if candidate.first > 1 else ""
-    if before == "of" and candidate.first > 1 and tokens[candidate.first - 2].text.casefold() in names.place_heads:
-        return Evidence(place=STRONG)
-    single_word = " " not in candidate.text and not candidate.text.isupper()
-    is_word = single_word and candidate.opens and candidate.text.casefold().removesuffix("s") in lower
-    behind = Evidence() if is_word else _behind(tokens, candidate, names)
-    return _before(before, earlier, candidate, names) + behind
-
-
-def _before(before: str, earlier: str, candidate: Candidate, names: Gazetteer) -> Evidence:
-    folded = before.casefold()
-    size = candidate.last - candidate.first
-    if candidate.follows_title:
-        return Evidence(person=3.0 if size <= 4 else HINT)
-    if candidate.opens or not before:
-        return Evidence()
-    if before == "," and earlier.islower() and fold_title(earlier) in role_nouns():
-        return Evidence(person=FAIR)
-    if fold_title(before) in role_nouns() and before.islower():
-        return Evidence(person=STRONG)
-    if folded in {"on", "via"} and candidate.text in _PLATFORMS:
-        return Evidence(organization=-2 * CLEAR)
-    if folded in PLACE_PREPOSITIONS and size <= 3:
-        return Evidence(place=FAIR)
-    if folded in {"the", "a", "an"}:
-        return Evidence(person=-FAIR, organization=HINT if folded == "the" else 0.0)
-    if folded in {"told", "tells"} and size == 1:
-        # Whom several sources tell is an outlet more often than a person.
-        return Evidence(person=HINT / 2, organization=HINT)
-    if folded in {"city", "town", "village", "province", "district", "region", "governorate", "neighborhood", "suburb"}:
-        return Evidence(place=HINT)
-    return Evidence()
-
-
-def _behind(tokens: Sequence[Token], candidate: Candidate, names: Gazetteer) -> Evidence:
-    following = [tokens[i].text for i in range(candidate.last, min(candidate.last + 7, len(tokens)))]
-    size = candidate.last - candidate.first
-    if not following:
-        return Evidence()
-    first = following[0].casefold()
-    if first == "," and len(following) > 2:
-        return _behind_comma(following)
-    if first == "(" and len(following) > 2 and following[2] == ")" and is_acronym_of(following[1], candidate.text):
-        return Evidence(organization=STRONG)
-    if candidate.text in _PLATFORMS and first in {"account", "page", "post", "feed", "posts", "thread", "video"}:
-        return Evidence(organization=-2 * CLEAR)
-    if fold_title(following[0]) in role_nouns() and following[0].islower():
-        return Evidence(organization=FAIR if _is_acronym(candidate.text) else 0.0)
-    if first in {"reported", "reports"} and size == 1:
-        return Evidence(person=0.0, organization=FAIR)
-    if first in SPEECH or first == "who":
-        is_acronym = _is_acronym(candidate.text)
-        return Evidence(
-            0.0 if is_acronym else 1.0 if size == 2 else HINT, (FAIR if is_acronym else HINT) if first != "who" else 0.0
-        )
-    if first in names.place_heads:
-        return Evidence(place=FAIR)
-    if first in _UNIT_WORDS and candidate.text not in _PLATFORMS:
-        return Evidence(organization=FAIR)
-    return Evidence()
-
-
-def _behind_comma(following: list[str]) -> Evidence:
-    second = following[1]
-    if second.isdigit() and len(second) <= 2 and following[2] in {",", "."}:
-        return Evidence(person=STRONG)
-    place = any(word in {"city", "town", "village", "province", "suburb", "district", "region"} for word in following[1:5])
-    if second in {"a", "an", "the"} and place:
-        return Evidence(place=STRONG)
-    if second == "who":
-        return Evidence(person=FAIR)
-    if any(word.casefold() in role_nouns() for word in following[1:6]) and second.islower():
-        return Evidence(person=FAIR)
-    return Evidence()
+    return weight - (FAIR if len(texts) > MOST_WORDS else 0.0)
 
 
 def is_acronym_of(acronym: str, name: str) -> bool:

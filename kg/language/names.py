@@ -1,7 +1,7 @@
 """Names of people, organizations and places, by rules and word lists.
 
 Every capitalized stretch (`kg.language.name_candidates`) gathers evidence for each kind from its own words and its neighbors
-(`kg.language.name_evidence`). The evidence of equal stretches is added up over the article, so that a clear mention decides the
+(`kg.language.name_evidence`, `kg.language.name_neighbors`). The evidence of equal stretches is added up over the article, so that a clear mention decides the
 doubtful ones; what stays below the threshold is no name. Headlines in capitals add no evidence and get the names that
 the rest of the article has.
 """
@@ -15,18 +15,16 @@ from decimal import Decimal
 from kg.language import gazetteer
 from kg.language.annotated import Name, NameKind, Sentence, Token
 from kg.language.gazetteer import key
-from kg.language.name_candidates import Candidate, find_candidates, is_capital, words
-from kg.language.name_evidence import FAIR, HINT, Evidence, weigh
+from kg.language.name_candidates import Candidate, find_candidates
+from kg.language.name_evidence import FAIR, HINT, Evidence, context_words, weigh_words
+from kg.language.name_neighbors import NOTHING, weigh_neighbors
+from kg.language.name_words import is_capital, words
 from kg.model import Article, SegmentKind, Span
 
 THRESHOLD = 1.0  # of the added evidence, below which a stretch is no name
 TITLE_CASE = 0.6  # share of long words with a capital from which a headline is in title case
 TITLE_CASE_IN_BODY = 0.85  # "Governor Amal Haddad visited Marlow on Friday" is a plain sentence with many names
 LONG_WORD = 4
-_NOT_IN_TITLES = frozenset(
-    "is was are were has have had his her its their he she they it been be will said says who which when".split()
-)
-"""Words that have a capital in a headline in title case."""
 
 
 def find_names(article: Article, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Name, ...]:
@@ -46,7 +44,7 @@ def find_names(article: Article, tokens: Sequence[Token], sentences: Sequence[Se
 def is_title_case(tokens: Sequence[Token], sentence: Sentence, kind: SegmentKind) -> bool:
     """Whether most words of a sentence have a capital, as in headlines, so that a capital says nothing."""
     long = [t.text for t in tokens[sentence.first : sentence.last] if len(t.text) >= LONG_WORD and t.text[0].isalpha()]
-    if any(t.text in _NOT_IN_TITLES for t in tokens[sentence.first : sentence.last]):
+    if any(t.text in context_words("not_in_titles") for t in tokens[sentence.first : sentence.last]):
         return False
     in_body = kind in {SegmentKind.BODY, SegmentKind.CAPTION}
     if len(long) < 3:
@@ -54,8 +52,7 @@ def is_title_case(tokens: Sequence[Token], sentence: Sentence, kind: SegmentKind
     share = sum(text[0].isupper() for text in long) / len(long)
     if not in_body:
         return share >= TITLE_CASE
-    is_stopped = tokens[sentence.last - 1].text[-1] in ".?!”\"'’:;"
-    return share >= (TITLE_CASE_IN_BODY if is_stopped or len(long) < 5 else TITLE_CASE) and (len(long) > 4 or share == 1)
+    return share >= TITLE_CASE_IN_BODY and (len(long) > LONG_WORD or share == 1)
 
 
 def _decide(tokens: Sequence[Token], candidates: Sequence[Candidate], lower: set[str]) -> dict[str, tuple[NameKind, float]]:
@@ -66,9 +63,10 @@ def _decide(tokens: Sequence[Token], candidates: Sequence[Candidate], lower: set
     own: dict[str, Evidence] = {}
     beside: dict[str, Evidence] = defaultdict(Evidence)
     for candidate in candidates:
-        words_alone, neighbors = weigh(tokens, candidate, lower)
-        own[candidate.text] = max(own.get(candidate.text, Evidence()), words_alone, key=lambda evidence: evidence.weight)
-        beside[candidate.text] += neighbors
+        words_alone = weigh_words(tokens, candidate, lower)
+        own[candidate.text] = max(own.get(candidate.text, NOTHING), words_alone or NOTHING, key=lambda evidence: evidence.weight)
+        if words_alone is not None:
+            beside[candidate.text] += weigh_neighbors(tokens, candidate, lower)
     for text in own:
         if (
             own[text].person > 0
@@ -81,10 +79,10 @@ def _decide(tokens: Sequence[Token], candidates: Sequence[Candidate], lower: set
     kinds = {text: (found.kind, found.weight) for text, found in total.items() if found.weight >= THRESHOLD}
     families = _family_names(kinds)
     for text in own:
-        family = families.get(text) or families.get(without_particle(text))
+        weight = families.get(text) or families.get(without_particle(text))
         # "Valerie London" makes "London said" a person, but not "in London".
-        if family and (text not in kinds or beside[text].place <= beside[text].person + 1):
-            kinds[text] = (NameKind.PERSON, family)
+        if weight and (text not in kinds or beside[text].place <= beside[text].person + 1):
+            kinds[text] = (NameKind.PERSON, weight)
     return kinds
 
 
@@ -118,7 +116,7 @@ def _names_of_title(tokens: Sequence[Token], sentence: Sentence, kinds: dict[str
     while position < sentence.last:
         text = tokens[position].text
         stop = position + 1
-        if is_capital(text, names) or text.casefold() in names.reach:
+        if is_capital(text) or text.casefold() in names.reach:
             for stop in range(min(position + longest, sentence.last), position, -1):
                 kind = kinds.get(key(tokens[i].text for i in range(position, stop)))
                 if kind:

@@ -21,7 +21,7 @@ _OPENING = re.compile("\\s*(?:''|``|[“\"«„])")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _ELISION = re.compile(r"\d0?s\b|\d\d\b|(?:em|til|tis|twas|cause|n|round)\b", re.IGNORECASE)
 _SINGLES = frozenset("‘’'‚")
-_BEFORE_OPENING = frozenset("([{—–-―/:“\"«„>")
+_BEFORE_OPENING = frozenset('([{—–-―/:“"«„>')
 
 
 def find_quotations(article: Article) -> tuple[Quotation, ...]:
@@ -81,7 +81,12 @@ def _opens(text: str, span: Span, match: re.Match[str], mark: str) -> bool:
     position, following = match.span()
     if mark != '"' or following >= span.end or text[following].isspace():
         return False
-    return position == span.start or text[position - 1].isspace() or text[position - 1] in _BEFORE_OPENING or text[position - 1] in ".,;!?…"
+    return (
+        position == span.start
+        or text[position - 1].isspace()
+        or text[position - 1] in _BEFORE_OPENING
+        or text[position - 1] in ".,;!?…"
+    )
 
 
 def _closes(text: str, end: int, match: re.Match[str], mark: str, opened: int) -> bool:
@@ -113,7 +118,14 @@ def _closes_single(text: str, end: int, position: int, opened: int) -> bool:
         return False
     # "'The boys' camp is gone'": behind a plural the mark closes only if no word follows.
     rest = text[position + 1 : position + 3]
-    return not (before == "s" and text[opened] == "'" and len(rest) == 2 and rest[0] == " " and rest[1].islower() and _closed_later(text, end, position))
+    return not (
+        before == "s"
+        and text[opened] == "'"
+        and len(rest) == 2
+        and rest[0] == " "
+        and rest[1].islower()
+        and _closed_later(text, end, position)
+    )
 
 
 def _closed_later(text: str, end: int, position: int, reach: int = 120) -> bool:

@@ -18,33 +18,18 @@ _STOPS = frozenset(".!?…")
 _CLOSERS = frozenset([*"”’\"')]»}", "''"])
 _OPENERS = frozenset("“‘\"'([«„—–-•*#@`")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
-_REPORTING = frozenset(
-    [
-        "said",
-        "says",
-        "asked",
-        "asks",
-        "added",
-        "adds",
-        "told",
-        "tells",
-        "wrote",
-        "writes",
-        "shouted",
-        "cried",
-        "replied",
-        "exclaimed",
-        "wondered",
-        "demanded",
-        "tweeted",
-    ]
-)
+LONGEST = 500  # tokens: what has no full stop for longer is no sentence but a table or a list, and is cut
 REPORTING_REACH = 5  # "“Who did it?” Health Minister Amal Haddad asked."
 
 
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(lexicon.load("abbreviations")[name])
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(lexicon.load("phrases")["after_a_question"])
 
 
 def find_sentences(text: str, tokens: Sequence[Token], first: int, last: int, segment: int) -> Iterator[Sentence]:
@@ -63,7 +48,7 @@ def find_sentences(text: str, tokens: Sequence[Token], first: int, last: int, se
         ):
             end = position
         else:
-            continue
+            end = position if position - start >= LONGEST else None
         if end:
             yield Sentence(start, end, segment)
             start = position = end
@@ -108,4 +93,5 @@ def _ends_at_abbreviation(abbreviation: str, following: str) -> bool:
 
 
 def _is_reporting(tokens: Sequence[Token], position: int, last: int) -> bool:
-    return any(tokens[i].text in _REPORTING for i in range(position, min(position + REPORTING_REACH, last)))
+    reporting = _reporting()
+    return any(tokens[i].text in reporting for i in range(position, min(position + REPORTING_REACH, last)))

@@ -67,7 +67,25 @@ _LISTS = (
     ("subordinators", "S"), ("conjunctions", "C"), ("prepositions", "I"), ("calendar", "Y"), ("object_pronouns", "O"), ("pronouns", "P"), ("quantifiers", "#"),
     ("determiners", "D"), ("modals", "M"), ("auxiliaries", "A"), ("negations", "X"), ("not_participle", "N"), ("not_adverbs", "N"), ("not_past", "N"),
 )  # fmt: skip
-_PLURALS = frozenset(("people", "police", "men", "women", "children", "who", "that", "which", "many", "few", "several", "most", "all", "both", "some"))
+_PLURALS = frozenset(
+    (
+        "people",
+        "police",
+        "men",
+        "women",
+        "children",
+        "who",
+        "that",
+        "which",
+        "many",
+        "few",
+        "several",
+        "most",
+        "all",
+        "both",
+        "some",
+    )
+)
 _SUBJECT = frozenset("NKPO)#QZ,TWR")
 _NOMINAL = frozenset("DNZ#I")
 
@@ -100,7 +118,9 @@ def classify(tokens: Sequence[Token]) -> str:
                 code = code + "K" if code is not None and title_case else "K"
             elif code is None:
                 code = _by_ending(low)
-        found.append(code if len(code) == 1 and code in _SETTLED else _in_context(code, found, tokens[number - 1].text if number else ""))
+        found.append(
+            code if len(code) == 1 and code in _SETTLED else _in_context(code, found, tokens[number - 1].text if number else "")
+        )
     return "".join(found)
 
 
@@ -141,5 +161,11 @@ def _base(code: str, last: str, before: Sequence[str], plural: bool) -> str:  # 
     if last in ("P", "W"):
         return "V"
     if code == "B":
-        return "V" if last in (")", "C", "T") or last in ("#", "Y") or (last in ("N", "K") and (plural or before[-1] == "R")) else "N" if last in _NOMINAL else "B"
+        return (
+            "V"
+            if last in (")", "C", "T") or last in ("#", "Y") or (last in ("N", "K") and (plural or before[-1] == "R"))
+            else "N"
+            if last in _NOMINAL
+            else "B"
+        )
     return "N"

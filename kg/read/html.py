@@ -24,8 +24,8 @@ from kg.read.text import read_bytes, to_decoded, to_name
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-MAX_PAGE = 16 * 2**20
-"""The most bytes of one page: its tree takes many times as much."""
+MAX_PAGE = 8 * 2**20
+"""The most bytes of one page: the extraction takes two seconds a megabyte, and a tree of many times its size."""
 
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _DECLARATION_BYTES = 4096

@@ -11,11 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kg.errors import ReadError
 from kg.read.metadata import SIDECAR
 
 STDIN = "-"
+FOLDER = "folder"
+"""The reader of a folder that cannot be listed: none."""
+
 MAX_BYTES = 64 * 2**20
 """The most bytes of one document, decompressed; what is longer is no news article."""
 
@@ -38,7 +42,7 @@ class Input:
     Args:
         source: the path as given (below a folder: as given for the folder), or ``-``.
         path: None for standard input.
-        reader: its name in ``kg.read.READERS``, or ``any`` where the first bytes must tell.
+        reader: its name in ``kg.read.READERS``; ``any`` where the first bytes must tell; `FOLDER`.
     """
 
     source: str
@@ -84,7 +88,8 @@ def _expand(argument: str) -> list[str]:
 
 def _is_chosen(argument: str, name: str) -> bool:
     # `news/*.md` asks for such files; `news/*` does not ask for the pictures among them.
-    return name == argument or bool(Path(argument).suffix)
+    suffix = Path(argument).suffix
+    return name == argument or (bool(suffix) and not glob.has_magic(suffix))
 
 
 def _find_below(name: str, *, is_chosen: bool) -> Iterator[Input]:
@@ -101,17 +106,22 @@ def _walk(folder: str, above: frozenset[str]) -> Iterator[Input]:
     if real in above:  # a link to a folder above itself
         return
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = _list(folder)
     except OSError:
-        yield _to_input(folder, "folder")  # reading it says why
+        yield _to_input(folder, FOLDER)  # reading it says why
         return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name.endswith(SIDECAR):
-            continue
-        if entry.is_dir():
-            yield from _walk(entry.path, above | {real})
-        elif entry.is_file() and (reader := to_reader(entry.name)):
-            yield _to_input(entry.path, reader)
+    for path, is_folder in entries:
+        if is_folder:
+            yield from _walk(path, above | {real})
+        elif reader := to_reader(path):
+            yield _to_input(path, reader)
+
+
+def _list(folder: str) -> list[tuple[str, bool]]:
+    """Return the files and folders in a folder by name, each with whether it is a folder; no hidden ones, no sidecars."""
+    with os.scandir(folder) as entries:
+        chosen = [entry for entry in entries if not entry.name.startswith(".") and not entry.name.endswith(SIDECAR)]
+        return sorted((entry.path, entry.is_dir()) for entry in chosen if entry.is_dir() or entry.is_file())
 
 
 def _to_input(name: str, reader: str) -> Input:
@@ -139,11 +149,27 @@ def to_reader(name: str) -> str | None:
 @contextmanager
 def open_input(given: Input) -> Iterator[io.BufferedReader]:
     """Open an input for reading its bytes, decompressed."""
+    if given.reader == FOLDER:
+        _list(str(given.path))  # raises what kept `find_inputs` from listing it
+        raise OSError("its files could not be listed at first; run again")
     if given.path is None:
-        yield _unzipped(io.BufferedReader(sys.stdin.buffer))  # type: ignore[arg-type]  # typeshed: any BinaryIO
-        return
-    with given.path.open("rb") as stream:
-        yield _unzipped(stream)
+        with _open_stdin() as stream:
+            yield _unzipped(stream)
+    else:
+        with given.path.open("rb") as stream:
+            yield _unzipped(stream)
+
+
+@contextmanager
+def _open_stdin() -> Iterator[io.BufferedReader]:
+    if sys.stdin is None:  # closed by who started us
+        raise OSError("standard input is closed")
+    raw: Any = sys.stdin.buffer  # a test puts anything here that can be read
+    stream = io.BufferedReader(raw)
+    try:
+        yield stream
+    finally:
+        stream.detach()  # else it would close standard input as it goes
 
 
 def _unzipped(stream: io.BufferedReader) -> io.BufferedReader:

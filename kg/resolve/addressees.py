@@ -16,9 +16,33 @@ _TOLD = re.compile(
     r"|\b(?:said|wrote|statement|comments|remarks|email|letter)\s+to\s+"
 )
 _LEAD = re.compile(r"(?:(?:the|a|an|his|her|its|their)\s+)?(?:[a-z-]+\s+){0,3}")
+_ROLE = re.compile(r"\s+([a-z]+)\s+(?=[A-Z])")
 REACH = 80  # code points behind the cue in which "in an interview with X" is looked for
 _NOT_LEADING = frozenset(
-    "that he she it they we i there in on at how why what who him her them reporters journalists lawmakers not".split()
+    [
+        "that",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "there",
+        "in",
+        "on",
+        "at",
+        "how",
+        "why",
+        "what",
+        "who",
+        "him",
+        "her",
+        "them",
+        "reporters",
+        "journalists",
+        "lawmakers",
+        "not",
+    ]
 )
 
 
@@ -46,7 +70,7 @@ def _named_at(context: Context, position: int) -> Named | None:
     named = next(context.index.starting_at(position, end + 1), None)
     if named is None or _NOT_LEADING & {w.casefold() for w in WORD.findall(context.text, position, named.span.start)}:
         return None
-    behind = re.compile(r"\s+([a-z]+)\s+(?=[A-Z])").match(context.text, named.span.end)
+    behind = _ROLE.match(context.text, named.span.end)
     if behind and (behind[1],) in role_codes():
         return next(context.index.starting_at(behind.end(), behind.end() + 1), named)
     return named

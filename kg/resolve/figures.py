@@ -5,24 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 from decimal import Decimal
-from typing import Protocol
 
+from kg.extract.entities import Entities
 from kg.ids import part_id
 from kg.language.annotated import Annotated
 from kg.model import UNNAMED, Basis, Figure, Manner, Organization, Person, Place, Polarity, Span, Statement
 
 AUTHOR_VOICE = Decimal("0.8")
-
-
-class Entities(Protocol):
-    """The people, organizations and places of one article."""
-
-    @property
-    def people(self) -> tuple[Person, ...]: ...
-    @property
-    def organizations(self) -> tuple[Organization, ...]: ...
-    @property
-    def places(self) -> tuple[Place, ...]: ...
 
 
 def resolve_figures(

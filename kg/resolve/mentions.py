@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.entities import Entities
-from kg.model import Organization, Person, Place, Span
+from kg.model import Organization, Person, Span
 
-Entity = Person | Organization | Place
+Entity = Person | Organization
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class MentionIndex:
     """The mentions of the people and organizations of an article, in order, for lookups by place."""
 
     def __init__(self, entities: Entities) -> None:
-        named = [Named(span, entity) for entity in (*entities.people, *entities.organizations) for span in entity.mentions]
+        everybody: tuple[Person | Organization, ...] = (*entities.people, *entities.organizations)
+        named = [Named(span, entity) for entity in everybody for span in entity.mentions]
         self._named: Sequence[Named] = sorted(named, key=lambda n: (n.span.start, -n.span.end))
         self._starts = [n.span.start for n in self._named]
 

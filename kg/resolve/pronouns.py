@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from kg.extract.people import sex_of
 from kg.model import Person, Statement
@@ -10,10 +11,11 @@ from kg.resolve.context import Context
 from kg.resolve.mentions import Named
 
 THIRD = {"he": "male", "him": "male", "himself": "male", "she": "female", "herself": "female", "her": "female"}
-SELF = frozenset("i we me us my our myself ourselves".split())
-BODY = frozenset("it itself they them themselves".split())
+SELF = frozenset(["i", "we", "me", "us", "my", "our", "myself", "ourselves"])
+BODY = frozenset(["it", "itself", "they", "them", "themselves"])
 REACH = 1500  # code points before a pronoun in which its name is looked for
 LAST_SPEAKERS = 6
+LAST_STATEMENTS = 20  # among which the quotation is looked for in which an "I" stands
 SUBJECT_WITHIN = 4  # words at most before a mention that opens its sentence
 
 
@@ -40,8 +42,9 @@ def _of_self(context: Context, statement: Statement, position: int) -> str | Non
     parent = context.resolved.get(statement.parent or "")
     if parent:
         return parent.speaker
-    around = [s for s in context.resolved.values() if any(span.start <= position < span.end for span in s.content)]
-    return around[-1].speaker if around else None
+    recent = islice(reversed(context.resolved.values()), LAST_STATEMENTS)
+    around = (s for s in recent if any(span.start <= position < span.end for span in s.content))
+    return next((statement.speaker for statement in around), None)
 
 
 def _candidates(context: Context, statement: Statement, position: int) -> Iterator[str]:

@@ -20,9 +20,38 @@ from kg.resolve.mentions import Entity, Named
 _BREAK = re.compile(
     r"\s(?:of|for|at|from|with|in|to|about|on|against|near|by|who|which|that|whose|under|inside|released|published|issued|seen|obtained|provided|conducted|familiar|close)\b|[,(;:–—]"
 )
+_AND = re.compile(r"\sand\s(?=(?:the|a|an)\s)")
 _UNNAMED = frozenset(
-    "officials official sources source residents resident activists witnesses experts analysts critics people others many some several supporters "
-    "opponents leaders authorities members member fighters troops soldiers reporter reporters lawmakers".split()
+    [
+        "officials",
+        "official",
+        "sources",
+        "source",
+        "residents",
+        "resident",
+        "activists",
+        "witnesses",
+        "experts",
+        "analysts",
+        "critics",
+        "people",
+        "others",
+        "many",
+        "some",
+        "several",
+        "supporters",
+        "opponents",
+        "leaders",
+        "authorities",
+        "members",
+        "member",
+        "fighters",
+        "troops",
+        "soldiers",
+        "reporter",
+        "reporters",
+        "lawmakers",
+    ]
 )
 
 
@@ -63,9 +92,9 @@ def _role_words() -> frozenset[str]:
 
 def _coordinated(text: str, span: Span) -> list[Span]:
     """Return the source, or its parts where it joins several ("residents and the Marlow Observatory"), in order."""
-    cuts = [m for m in re.finditer(r"\sand\s(?=(?:the|a|an)\s)", text[span.start : span.end])]
-    edges = [span.start, *(span.start + m.end() for m in cuts)]
-    ends = [*(span.start + m.start() for m in cuts), span.end]
+    cuts = list(_AND.finditer(text, span.start, span.end))
+    edges = [span.start, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), span.end]
     return [Span(start, end) for start, end in zip(edges, ends, strict=True) if start < end]
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from kg.extract.entities import Entities
 from kg.extract.roles import role_codes
@@ -21,8 +22,10 @@ from kg.resolve.context import Context, folded_words, to_context
 from kg.resolve.pronouns import BODY, SELF, THIRD, resolve_pronoun
 from kg.resolve.sources import find_named, is_document, kinds_of_body
 
-_POINTING = frozenset("the this that these those its his her their both".split())
+_POINTING = frozenset(["the", "this", "that", "these", "those", "its", "his", "her", "their", "both"])
 _PRONOUNS = frozenset({*THIRD, *SELF, *BODY})
+LAST_STATEMENTS = 20  # among which a document has its makers
+REACH = 8000  # code points before a noun in which whom it means is named
 NEAR = 60  # code points before "who" in which its name stands
 _HEAD_END = re.compile(r"\s(?:of|for|at|from|with|in|to|about|on|who|which|that|by|under)\b|[,(]")
 
@@ -109,13 +112,15 @@ def _role_words() -> frozenset[str]:
 
 def _of_document(context: Context, position: int) -> str | None:
     """Return whose report or figures were last spoken of: the last body that spoke, or for which somebody did."""
-    for statement in reversed([s for s in context.resolved.values() if s.speaker]):
+    for statement in islice(reversed(context.resolved.values()), LAST_STATEMENTS):
         speaker = statement.speaker
         if speaker in context.organizations:
             return speaker
         if statement.capacity and statement.capacity.organization:
             return statement.capacity.organization
-    return next((n.entity.id for n in context.index.before(position) if isinstance(n.entity, Organization)), None)
+    return next(
+        (n.entity.id for n in context.index.before(position, position - REACH) if isinstance(n.entity, Organization)), None
+    )
 
 
 def _last_with_role(context: Context, phrase: tuple[str, ...], position: int) -> str | None:
@@ -136,7 +141,9 @@ def _last_with_role(context: Context, phrase: tuple[str, ...], position: int) ->
 
 
 def _people_before(context: Context, position: int) -> list[str]:
-    return list(dict.fromkeys(n.entity.id for n in context.index.before(position) if n.entity.id in context.people))
+    return list(
+        dict.fromkeys(n.entity.id for n in context.index.before(position, position - REACH) if n.entity.id in context.people)
+    )
 
 
 def _last_body(context: Context, head: str, position: int) -> str | None:
@@ -154,7 +161,7 @@ def _last_body(context: Context, head: str, position: int) -> str | None:
 
 
 def _bodies_before(context: Context, position: int) -> Iterator[Organization]:
-    for named in context.index.before(position):
+    for named in context.index.before(position, position - REACH):
         if isinstance(named.entity, Organization):
             yield named.entity
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import SegmentKind
+from kg.segment.inline import match_dateline
 from kg.segment.paragraphs import Paragraph, ends_sentence
 from kg.segment.patterns import MAX_LINE, compile_any, find_line_kind, navigation
 
@@ -19,6 +20,7 @@ _REPORTED = re.compile(r"\b(?:said|told|added)\b|[\"”]")
 MAX_HEADLINE = 200  # characters
 MAX_HEADLINE_WITH_STOP = 110
 MAX_SUBHEADING = 100
+MAX_CREDIT = 40
 MAX_STANDFIRST = 200  # below the headline
 MAX_LINK_WORDS = 25
 _MENU_RUN = 3  # lines
@@ -43,6 +45,7 @@ def classify(paragraphs: Sequence[Paragraph], title: str | None) -> list[Segment
     _mark_menus(paragraphs, kinds)
     _mark_headline(paragraphs, kinds, title)
     _mark_repeats(paragraphs, kinds)
+    _mark_captions(paragraphs, kinds)
     _mark_links(paragraphs, kinds)
     _mark_subheadings(paragraphs, kinds)
     _restore_only_text(paragraphs, kinds)
@@ -91,6 +94,8 @@ def _mark_headline(paragraphs: Sequence[Paragraph], kinds: Kinds, title: str | N
             lead.append(number)
     if not lead:
         lead = [number for number in lines[:1] if kinds[number] is None and _is_headline_with_stop(paragraphs, number)]
+    if not lead:
+        lead = [number for number in lines[:1] if kinds[number] is None and _is_doubled(paragraphs, kinds, number)]
     if not lead or not any(kinds[number] in (None, SegmentKind.BODY) for number in range(lead[-1] + 1, len(kinds))):
         return
     headline = next((number for number in lead if len(paragraphs[number].text.split()) >= 4), lead[0])
@@ -110,7 +115,13 @@ def _mark_titled(paragraphs: Sequence[Paragraph], kinds: Kinds, title: str) -> b
 
 
 def _may_be_headline(text: str) -> bool:
-    if len(text) > MAX_HEADLINE or text[-1] in ".,:;" or _LISTED.match(text) or _INNER_END.search(text):
+    if (
+        len(text) > MAX_HEADLINE
+        or text[-1] in ".,:;"
+        or _LISTED.match(text)
+        or _INNER_END.search(text)
+        or match_dateline(text, 0)
+    ):
         return False
     return not text[0].islower() and _has_letter(text)
 
@@ -137,16 +148,28 @@ def _mark_repeats(paragraphs: Sequence[Paragraph], kinds: Kinds) -> None:
         key = to_key(paragraph.text)
         if key in captions:
             kinds[number] = SegmentKind.CAPTION_REPEAT
-        elif kinds[number] is SegmentKind.CAPTION or _is_doubled(paragraphs, kinds, number, key):
+        elif kinds[number] is SegmentKind.CAPTION or _is_doubled(paragraphs, kinds, number):
             kinds[number] = SegmentKind.CAPTION
             captions.add(key)
 
 
-def _is_doubled(paragraphs: Sequence[Paragraph], kinds: Kinds, number: int, key: str) -> bool:
-    """Whether the same line follows at once: the text that stands for a picture, and its caption."""
+def _is_doubled(paragraphs: Sequence[Paragraph], kinds: Kinds, number: int) -> bool:
+    """Whether the same line follows at once: the text that stands for a picture, and its caption; a headline, and its link."""
+    key = to_key(paragraphs[number].text[:MAX_LINE])
     if number + 1 == len(paragraphs) or number > _TOP or kinds[number + 1] is not None or len(key.split()) < 5:
         return False
     return len(paragraphs[number + 1].text) <= MAX_LINE and to_key(paragraphs[number + 1].text) == key
+
+
+def _mark_captions(paragraphs: Sequence[Paragraph], kinds: Kinds) -> None:
+    """Mark what stands on the line above or below a bare credit ("Getty Images") and is no sentence."""
+    for number in range(len(paragraphs) - 1):
+        pair = (number, number + 1)
+        if paragraphs[number + 1].after_blank or {kinds[each] for each in pair} != {SegmentKind.CAPTION, None}:
+            continue
+        credit, line = sorted(pair, key=lambda each: kinds[each] is None)
+        if len(paragraphs[credit].text) <= MAX_CREDIT and _is_link(paragraphs[line].text):
+            kinds[line] = SegmentKind.CAPTION
 
 
 def _mark_links(paragraphs: Sequence[Paragraph], kinds: Kinds) -> None:
@@ -181,13 +204,9 @@ def _mark_subheadings(paragraphs: Sequence[Paragraph], kinds: Kinds) -> None:
 
 
 def _may_be_subheading(text: str) -> bool:
-    return (
-        text[-1] not in '.,:;!…”"'
-        and not text[0].islower()
-        and text[0] not in "[(–—"
-        and not _LISTED.match(text)
-        and _has_letter(text)
-    )
+    if text[-1] in '.,:;!…”"' or text[0] in "[(–—" or text[0].islower() or _LISTED.match(text):
+        return False
+    return "%" not in text and _has_letter(text)  # "Coast Party 45%, Valley Union 38%" is a line of a poll
 
 
 def _has_letter(text: str) -> bool:

@@ -46,13 +46,13 @@ def _piece(paragraph: Paragraph, kind: SegmentKind, start: int, end: int) -> lis
 
 
 def _find_prefixes(text: str, headline: str) -> Iterator[tuple[SegmentKind, int]]:
-    start = _match_dateline(text, 0)
+    start = match_dateline(text, 0)
     if start:
         yield SegmentKind.DATELINE, start
     if _repeats(text, start, headline):
         start = _skip(text, start + len(headline), " .\n")
         yield SegmentKind.HEADLINE_REPEAT, start
-        if dated := _match_dateline(text, start):
+        if dated := match_dateline(text, start):
             yield SegmentKind.DATELINE, dated
 
 
@@ -64,8 +64,8 @@ def _repeats(text: str, start: int, headline: str) -> bool:
     return len(rest) >= _MIN_REST and not rest[0].islower()
 
 
-def _match_dateline(text: str, start: int) -> int:
-    """Return where a dateline at a place ends; 0 where there is none."""
+def match_dateline(text: str, start: int) -> int:
+    """Return where a dateline that begins at a place ends; 0 where there is none."""
     for pattern, _ in compile_inline("prefix"):
         match = pattern.match(text, start, start + _PREFIX)
         if match and len(text) - match.end() >= _MIN_REST:

@@ -14,6 +14,7 @@ MAX_WIDTH = 120  # characters; no terminal or teleprinter wraps wider
 MIN_WIDTH = 45
 MIN_WRAPPED = 0.7  # share of the line breaks without a blank line that look like wrapping
 _SAMPLE = 2000  # lines
+_MIN_PAIRS = 2  # line breaks without a blank line, of which all must look like wrapping if they are so few
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _has_blank_line(text: str, end: int, start: int) -> bool:
 def _wrapped_width(lines: Sequence[Paragraph]) -> int | None:
     """Return the width at which a text is wrapped, or None."""
     pairs = [(one, two) for one, two in pairwise(lines[:_SAMPLE]) if not two.after_blank]
-    if len(pairs) < 3:
+    if len(pairs) < _MIN_PAIRS:
         return None
     # The last lines of paragraphs are short and a word without hyphens may stand out: most lines tell the width.
     width = sorted(len(one.text) for one, _ in pairs)[int(0.9 * len(pairs))]
@@ -77,7 +78,8 @@ def _wrapped_width(lines: Sequence[Paragraph]) -> int | None:
         return None
     full = sum(_is_wrapped(one, two, width) for one, two in pairs)
     inside = sum(not ends_sentence(one.text) for one, _ in pairs)
-    return width if full >= MIN_WRAPPED * len(pairs) and inside >= 0.5 * len(pairs) else None
+    wanted = len(pairs) if len(pairs) < 2 * _MIN_PAIRS else MIN_WRAPPED * len(pairs)
+    return width if full >= wanted and inside >= 0.5 * len(pairs) else None
 
 
 def _is_wrapped(line: Paragraph, following: Paragraph, width: int) -> bool:

@@ -1,7 +1,7 @@
 """The store: Oxigraph on disk, one named graph an article.
 
     graph/<article>   everything that rests on that article alone; replaced whole
-    graph/entities    the label of each entity, and what is known of it apart from the articles
+    graph/entities    what articles share: descriptions of entities and periods, and one label for each entity
     graph/texts       the texts of the articles; left out of exports unless asked for
     graph/meta        which articles are whole, and what the build remembers of each input; never exported
 

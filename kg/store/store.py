@@ -13,10 +13,11 @@ from kg.errors import QueryError, StoreError
 from kg.ids import BASE, digest, local
 from kg.store import folder as folders
 from kg.store import sparql as queries
-from kg.store.entities import Change, Entities, Known
+from kg.store.entities import Entities, Known
 from kg.store.folder import Folder
+from kg.store.shared import Change, Shared
 from kg.store.sparql import Term
-from kg.vocabulary import DCTERMS, KG, PROV, RDF, prefixes
+from kg.vocabulary import DCTERMS, KG, PROV, RDF, RDFS, prefixes
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -40,7 +41,8 @@ class Store:
         self._engine = engine
         self._folder = folder
         self._read_only = read_only
-        self._entities = Entities(engine, base, known)
+        self._shared = Shared(engine, base)
+        self._entities = Entities(engine, base, known, self._shared.graph)
         self._texts = ox.NamedNode(f"{base}graph/texts")
         self._meta = ox.NamedNode(f"{base}graph/meta")
         self.base = base
@@ -103,7 +105,8 @@ class Store:
         finally:
             # The database has no way to be closed but to be forgotten.
             self._engine = ox.Store()
-            self._entities = Entities(self._engine, self.base, {})
+            self._shared = Shared(self._engine, self.base)
+            self._entities = Entities(self._engine, self.base, {}, self._shared.graph)
             folder.close()
 
     # --- Articles in and out ---------------------------------------------------------------------------------------------
@@ -170,30 +173,32 @@ class Store:
         folders.run(self._folder, self._engine.flush)
 
     def _write(self, articles: Mapping[str, Sequence[ox.Quad]], removed: set[str], notes: Mapping[str, str | None]) -> None:
-        old = {article: list(self._quads_of(article)) for article in sorted(removed | articles.keys()) if article in self}
-        new = {article: quads for article, quads in articles.items() if article not in old}
-        self._load(new)
-        gone = self._entities.names(quad for quads in old.values() for quad in quads)
-        come = self._entities.names(quad for quads in articles.values() for quad in quads)
-        change = self._entities.change(gone, come, {self.graph(article) for article in old})
-        for article, before in old.items():
-            after = set(articles.get(article, ()))
-            change.deleted.extend(quad for quad in before if quad not in after)
-            change.inserted.extend(after.difference(before))
-        change.deleted.extend(self._mark(article) for article in sorted(old.keys() & removed))
-        change.inserted.extend(map(self._mark, new))
+        old = {article for article in removed | articles.keys() if article in self}
+        given = {article: self._shared.split(quads) for article, quads in articles.items()}
+        self._load([own for article, (own, _) in given.items() if article not in old])
+        change = self._shared.change(
+            {self.graph(article): set(self._shared.said_by(self.graph(article))) for article in old},
+            {self.graph(article): lines for article, (_, lines) in given.items()},
+        )
+        self._entities.follow(change)
+        for article in sorted(old):
+            before, after = set(self._own(article)), set(given[article][0]) if article in given else set()
+            change.deleted.extend(before - after)
+            change.inserted.extend(after - before)
+        change.deleted.extend(self._mark(article) for article in sorted(old & removed))
+        change.inserted.extend(self._mark(article) for article in sorted(given.keys() - old))
         self._change_notes(notes, change)
         self._commit(change)
         if self._folder is not None:
             self._folder.unfinished.unlink(missing_ok=True)
 
-    def _load(self, articles: Mapping[str, Sequence[ox.Quad]]) -> None:
+    def _load(self, articles: Sequence[Sequence[ox.Quad]]) -> None:
         """Bulk-load new articles: the fast way, but not part of the transaction; without their marks they do not count as there."""
         if not articles:
             return
         if self._folder is not None:
             self._folder.unfinished.touch()
-        self._engine.bulk_extend(quad for quads in articles.values() for quad in quads)
+        self._engine.bulk_extend(quad for quads in articles for quad in quads)
 
     def _commit(self, change: Change) -> None:
         """Carry out a change in one transaction: an update of several operations is one."""
@@ -205,7 +210,8 @@ class Store:
             update += f" ; INSERT DATA {{ {_data(change.inserted)} }}"
         self._engine.update(update)
 
-    def _quads_of(self, article: str) -> Iterator[ox.Quad]:
+    def _own(self, article: str) -> Iterator[ox.Quad]:
+        """Yield what an article has to itself, its text included."""
         yield from self._engine.quads_for_pattern(None, None, None, self.graph(article))
         yield from self._engine.quads_for_pattern(self._text(article), None, None, self._texts)
 
@@ -240,12 +246,12 @@ class Store:
         assert self._folder is not None
         if not self._folder.unfinished.exists():
             return
-        whole = {self.graph(article) for article in self.articles()} | {self._texts, self._meta, self._entities.graph}
+        whole = {self.graph(article) for article in self.articles()} | {self._texts, self._meta, self._shared.graph}
         deleted: list[ox.Quad] = []
         for graph in self._engine.named_graphs():
             if graph not in whole:
                 assert isinstance(graph, ox.NamedNode)
-                deleted.extend(self._quads_of(local(graph.value)))
+                deleted.extend(self._own(local(graph.value)))
         self._commit(Change(deleted, []))
         self._folder.unfinished.unlink()
 
@@ -297,7 +303,7 @@ class Store:
         """Return how many articles, statements, figures, people, organizations, places and triples there are."""
         entities = [
             quad.subject.value
-            for quad in self._engine.quads_for_pattern(None, None, None, self._entities.graph)
+            for quad in self._engine.quads_for_pattern(None, RDFS.label, None, self._shared.graph)
             if isinstance(quad.subject, ox.NamedNode)
         ]
         by_kind = {
@@ -311,7 +317,7 @@ class Store:
             "people": by_kind["person"],
             "organizations": by_kind["organization"],
             "places": by_kind["place"],
-            "triples": len(self._engine),
+            "triples": sum(1 for _ in self.quads()),
         }
 
     def _count(self, kind: ox.NamedNode) -> int:
@@ -324,20 +330,21 @@ class Store:
 
         Args:
             texts: also those of the graph of the texts.
-            articles: only of these, without the entities.
+            articles: only of these: all that each says, what it shares with others included.
         """
         if articles is not None:
             for article in articles:
                 yield from self._engine.quads_for_pattern(None, None, None, self.graph(article))
+                yield from self._shared.quads_of(self.graph(article))
             return
         left_out = {self._meta} if texts else {self._meta, self._texts}
         for quad in self._engine.quads_for_pattern(None, None, None, None):
             if quad.graph_name not in left_out:
                 yield quad
 
-    def entity_quads(self) -> Iterator[ox.Quad]:
-        """Yield the quads of the graph of the entities."""
-        return self._engine.quads_for_pattern(None, None, None, self._entities.graph)
+    def entity_quads(self, entity: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
+        """Yield what the graph of the entities says of one of them, or of all."""
+        return self._engine.quads_for_pattern(entity, None, None, self._shared.graph)
 
     def to_rdflib(self) -> Dataset:
         """Return a view of the store as a read-only rdflib Dataset whose default graph is the union of all.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+from kg import lexicon
 from kg.language.annotated import Token
 from kg.language.words import classify
 from kg.model import Span
@@ -14,12 +15,11 @@ from kg.model import Span
 LONGEST_PHRASE = 45  # tokens: longer "noun phrases" are parsing accidents
 _ATTACHED = frozenset("NK#)QPOZ")
 _NOMINAL = frozenset("NK#POD")
-_REDUCED_RELATIVE = frozenset("by from in on at for to with".split())  # noqa: SIM905 (a list of words reads better so)
-_OF_A_TITLE = frozenset("of for at with from in on by to".split())  # noqa: SIM905
-_NO_SUBJECTS = [[word] for word in ("his", "her", "its", "their", "our", "my", "your", "the", "a", "an", "every", "whose")]
-_NOT_OF_A_SPEAKER = frozenset(
-    "statement interview interviews conference speech email e-mail post tweet letter report reporters response meeting call".split()  # noqa: SIM905
-)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon.load("phrases")[name])
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,14 @@ class Clause:
         if self.classes[position] in ",-)" and position:
             return self._subject_with_apposition(position)
         first = self._phrase_start(verb)
-        return None if first is None else (first, verb)
+        return None if first is None else (self._name_before(first), verb)
+
+    def _name_before(self, first: int) -> int:
+        """Return where the name begins to which an apposition belongs that no comma closes: "Omar Saleh, a nurse in Basra said"."""
+        if first < 2 or self.classes[first - 2 : first + 1] != "K,D":
+            return first
+        name = self._phrase_start(first - 1)
+        return name if name is not None and (not name or self.classes[name - 1] == "V") else first
 
     def first_subject(self, limit: int) -> tuple[int, int] | None:
         """Return the subject of the sentence: the noun phrase before its first verb outside of quotations."""
@@ -93,14 +100,24 @@ class Clause:
     def _phrase_start(self, end: int) -> int | None:
         """Return where the noun phrase begins that ends before ``end``, or None where there is none."""
         classes, start = self.classes, end
-        while start > 0 and end - start < LONGEST_PHRASE and self.quoted[start - 1] == self.quoted[end - 1] and self._belongs(start - 1, end):
+        while (
+            start > 0
+            and end - start < LONGEST_PHRASE
+            and self.quoted[start - 1] == self.quoted[end - 1]
+            and self._belongs(start - 1, end)
+        ):
             start -= 1
-            if classes[start] in "PY" or (classes[start] in "DO" and not self._is_attached(start)):
+            if classes[start] == "P" or (classes[start] in "DO" and not self._is_attached(start)):
                 break
         while start < end and classes[start] in "ICZEGV)RS?.":
             start += 1
         start = self._behind_opening_phrase(start, end)
-        return start if any(c in _NOMINAL for c in classes[start:end]) and self.words[start:end] not in _NO_SUBJECTS else None
+        return (
+            start
+            if any(c in _NOMINAL for c in classes[start:end])
+            and not (end - start == 1 and self.words[start] in _words("no_subjects"))
+            else None
+        )
 
     def _belongs(self, position: int, end: int) -> bool:
         """Whether the token belongs to the noun phrase of the tokens behind it."""
@@ -109,12 +126,14 @@ class Clause:
         if code in "NK#Z()DPO":
             return True
         if code in "Io":
-            return before in _ATTACHED or (before in "VE" and self.words[position] in _REDUCED_RELATIVE and position > 1)
+            return before in _ATTACHED or (
+                before in "VE" and self.words[position] in _words("behind_a_participle") and position > 1
+            )
         if code == "C":
             return before in "NK#)" and self.words[position] in ("and", "or") and position + 1 < end
         if code in "VEG":
             following = self.words[position + 1] if position + 1 < end else ""
-            return before in "NK" and following in _REDUCED_RELATIVE
+            return before in "NK" and following in _words("behind_a_participle")
         if code == "R":
             return classes[position + 1 : position + 2] in ("#", "D", "N") and before in ",I" and position > 0
         if code == "Y":
@@ -183,6 +202,6 @@ class Clause:
 
     def _is_of_title(self, position: int) -> bool:
         """Whether a preposition goes on with a title ("a spokesman for the army") and not with the verb ("said X in a statement")."""
-        if self.words[position] not in _OF_A_TITLE or self.classes[position + 1 : position + 2] not in ("N", "K", "D"):
+        if self.words[position] not in _words("in_a_title") or self.classes[position + 1 : position + 2] not in ("N", "K", "D"):
             return False
-        return not _NOT_OF_A_SPEAKER.intersection(self.words[position + 1 : position + 4])
+        return not _words("occasions").intersection(self.words[position + 1 : position + 4])

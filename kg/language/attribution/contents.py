@@ -10,6 +10,8 @@ from kg.language.attribution.cues import Cue, Form, Frame
 
 STRONG = 0.7  # a verb that attributes this often ends the content of the verb before it: "said A, and warned that B"
 COORDINATED = 0.5  # the same where it shares the subject: "denied A and called B a lie"
+_SHORT_FRAMES = (Frame.NOUN, Frame.PREPOSITION, Frame.OBJECT_INFINITIVE, Frame.OTHER)
+_NEXT_CLAUSE = re.compile(",[CSGW]")
 _EDGES = frozenset(",.:-CR?")
 _NO_RESUMPTION = frozenset("GWYE")
 
@@ -40,24 +42,20 @@ def _next_attribution(clause: Clause, cue: Cue, others: Sequence[Cue]) -> int:
             if subject is not None and subject[0] > cue.start + 1 and clause.classes[subject[0] - 1] in "C.S":
                 return subject[0] - 1
     for position in range(cue.start + 1, len(clause)):
-        if clause.words[position] == "according" and clause.is_outside(position) and clause.words[position + 1 : position + 2] == ["to"]:
+        if (
+            clause.words[position] == "according"
+            and clause.is_outside(position)
+            and clause.words[position + 1 : position + 2] == ["to"]
+        ):
             return position
     return len(clause)
 
 
-CUT_NOUN = re.compile(r",[CSGW]")
-CUT_CLAUSE = re.compile(r",CR?[PDNK][NK#]*R*[VAM]")
-
-
 def _circumstance(clause: Clause, cue: Cue, start: int, end: int) -> int:
-    import os
-    if cue.frame in (Frame.NOUN, Frame.PREPOSITION, Frame.OBJECT_INFINITIVE, Frame.OTHER):
-        if os.environ.get("CUTN")=="0": return end
-        pattern = CUT_NOUN
-    else:
-        if os.environ.get("CUTC")!="1": return end
-        pattern = CUT_CLAUSE
-    for match in pattern.finditer(clause.classes, start + 1, end):
+    """Return where what is praised, denied or called for ends: at a comma with another clause behind it, which a that-clause takes in."""
+    if cue.frame not in _SHORT_FRAMES:
+        return end
+    for match in _NEXT_CLAUSE.finditer(clause.classes, start + 1, end):
         if clause.is_outside(match.start()):
             return match.start()
     return end
@@ -77,8 +75,12 @@ def _inner_end(clause: Clause, start: int, end: int, *, quoted: bool) -> int:
     return end
 
 
-def content_before(clause: Clause, end: int, floor: int) -> tuple[int, int] | None:
-    """Return the content that stands before a reporting clause ("..., Haddad said") and behind what ended before it."""
+def content_before(clause: Clause, end: int, floor: int, *, resumes: bool = False) -> tuple[int, int] | None:
+    """Return the content that stands before a reporting clause ("..., Haddad said") and behind what ended before it.
+
+    Args:
+        resumes: whether the content may go on behind it ("The clinic, Haddad said, had closed"), and so need no verb here.
+    """
     start = floor
     while start < end and clause.classes[start] in _EDGES and clause.is_outside(start):
         start += 1
@@ -87,7 +89,8 @@ def content_before(clause: Clause, end: int, floor: int) -> tuple[int, int] | No
         return None
     has_quotation = any(clause.quoted[i] >= 0 for i in range(*found))
     has_verb = any(code in "VAME" for code in clause.classes[found[0] : found[1]])
-    return found if has_quotation or (has_verb and found[1] - found[0] > 2) else None
+    has_subject = resumes and clause.classes[found[0]] in "DPNK#"
+    return found if has_quotation or has_subject or (has_verb and found[1] - found[0] > 2) else None
 
 
 def resumption(clause: Clause, position: int, *, complete: bool) -> tuple[int, int] | None:

@@ -71,13 +71,14 @@ class Cue:
 
 
 _PARTICLES = (["out"], ["back"], ["off"], ["up"], ["down"], ["away"])
+_SAID = ("said", "says", "reported", "reports", "added")
 SPEECH = 0.6  # a verb that attributes this often when it ends a sentence is a verb of saying
 _BE = frozenset("is are was were be been being am 'm ’m 're ’re get gets got".split())  # noqa: SIM905
 _QUESTION_WORDS = frozenset("whether if how why what who when where which".split())  # noqa: SIM905
 # Adverbs, dates, "on Friday", "in a statement", "in an interview with Radio Basra": between a verb of saying and what is said.
-_ADVERBIAL = re.compile(r"(?:R*(?:I?D?[NK]?Y[#,]{0,3}|R|I(?:[DNK#YZ]|I(?=[DNK]))+))*")
+_ADVERBIAL = re.compile(r"(?:R|I?D?[NK]?Y(?:,?#)*|I(?:[DNK#YZ]|I(?=[DNK]))+)*")
 _OBJECT = re.compile(r"(?:O|[DNK#Z]+(?:I[DNK#Z]+)*)")
-_WHOM = re.compile(r"O|D?K+(?:IK+|CK+)*|D?N+(?:I(?:D?[NK]+))?|DK*N+")
+_WHOM = re.compile(r"O|D(?=T)|D?K+(?:IK+|CK+)*|D?N+(?:I(?:D?[NK]+))?|DK*N+")
 _CLAUSE = re.compile(r"R?(?:P|O(?=[VAM])|(?:[DNK#Z(]|I(?=[DNK#])|C(?=[DNK#])|\)|Q)+)R*[VAM]|[DP]Z?R*[VAM]")
 _NOUN = re.compile(r"R*[DNK#OQGP]")
 
@@ -94,7 +95,7 @@ def find_cues(clause: Clause, least: float) -> Iterator[Cue]:
 
 def _cue(clause: Clause, head: int, lemma: str, shares: dict[str, float]) -> Cue | None:
     code = clause.classes[head]
-    if code not in "VEGBNK" or (code == "K" and not _is_headline_verb(clause, head)):
+    if code not in "VEGBN":
         return None
     first, be = _group_start(clause, head)
     form = _form(clause, head, first, be=be)
@@ -108,7 +109,12 @@ def _cue(clause: Clause, head: int, lemma: str, shares: dict[str, float]) -> Cue
             frame = Frame.INVERTED
         elif frame not in (Frame.END, Frame.THAT, Frame.COLON) and _ends_reporting(clause, first, frame, shares):
             frame, start = Frame.END, head + 1
+    if form is Form.PASSIVE and frame is Frame.PREPOSITION:
+        start = head + 1
     share = shares.get(f"{form}-{frame}", 0.0)
+    if form is Form.PASSIVE and be and "by" in clause.words[head + 1 : head + 4]:
+        # Who condemns, condemns in the passive too.
+        share = max(share, shares.get("finite-noun", 0.0))
     last = head + 1 + (clause.words[head + 1 : head + 2] in _PARTICLES)
     if frame is Frame.PREPOSITION and form is not Form.PASSIVE:
         last = start
@@ -128,11 +134,6 @@ def _ends_reporting(clause: Clause, first: int, frame: Frame, shares: dict[str, 
     return clause.classes[before] == "," and frame in (Frame.OTHER, Frame.PREPOSITION) and subject[0] > 4
 
 
-def _is_headline_verb(clause: Clause, head: int) -> bool:
-    """ "Haddad Says Border Will Open": a capital does not make a noun of it where every word has one."""
-    return head > 0 and clause.words[head].endswith("s") and sum(c == "N" for c in clause.classes) * 4 < len(clause)
-
-
 def _group_start(clause: Clause, head: int) -> tuple[int, bool]:
     first, be = head, False
     while first and clause.is_outside(first - 1) and (clause.classes[first - 1] in "AMXR" or _is_contracted(clause, first - 1)):
@@ -143,7 +144,7 @@ def _group_start(clause: Clause, head: int) -> tuple[int, bool]:
 
 
 def _is_contracted(clause: Clause, position: int) -> bool:
-    """ "He's said": here "'s" is a verb, behind a pronoun."""
+    """Whether "'s" is a verb, as in "He's said": behind a pronoun."""
     return clause.classes[position] == "Z" and position > 0 and clause.classes[position - 1] == "P"
 
 
@@ -157,7 +158,7 @@ def _form(clause: Clause, head: int, first: int, *, be: bool) -> Form | None:
         return Form.INFINITIVE if before == "o" else Form.FINITE
     if be:
         return Form.PASSIVE if code in "VE" else None
-    if code in "VEK":
+    if code in "VE":
         # "his proposed law", "Haddad's claimed victory": no verb.
         return None if before in ("D", "Z") and not auxiliary else Form.FINITE
     # A noun by its neighbours ("claims"), read as a verb where a subject stands before and the phrase would end in two nouns.
@@ -225,7 +226,7 @@ def _simple_frame(clause: Clause, position: int) -> tuple[Frame, int] | None:
         return Frame.THAT, position
     if clause.words[position] in _QUESTION_WORDS and code in "SW":
         return Frame.QUESTION, position
-    if code == "o" and classes[position + 1 : position + 2] in ("B", "A"):
+    if code == "o" and classes[position + 1 : position + 2] in ("B", "A", "Q"):
         return Frame.INFINITIVE, position
     if code in ",-":
         return Frame.END, position
@@ -237,6 +238,10 @@ def _is_inverted(clause: Clause, first: int, frame: Frame) -> bool:
     if not first or clause.classes[first] not in "VE":
         return False
     before = clause.classes[first - 1]
+    if before in "NK" and first > 6 and frame is Frame.NOUN:
+        # "Nine people died in the valley said the monitor.": no comma, and nothing behind the noun phrase.
+        phrase = clause.phrase_after(first + 1) if clause.words[first] in _SAID and clause.classes[first + 1] in "DK" else None
+        return phrase is not None and phrase[1] >= len(clause) - 1
     if before == "Q":
         return frame in (Frame.NOUN, Frame.CLAUSE, Frame.OTHER, Frame.PREPOSITION)
     return before == "," and frame is Frame.NOUN and clause.subject_before(first) is None

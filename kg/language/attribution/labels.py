@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg import lexicon
 from kg.language.attribution.clause import Clause
 from kg.language.attribution.contents import trim
 from kg.language.attribution.draft import Draft
@@ -11,10 +12,6 @@ from kg.language.attribution.draft import Draft
 HEADING = 0.7
 TRANSCRIPT = 0.6
 LONGEST_LABEL = 7  # tokens
-_NO_SPEAKERS = frozenset(
-    "update updated video watch photos photo read exclusive analysis opinion breaking live note more correction editor related also poll "
-    "question answer q a live explained fact factbox timeline".split()  # noqa: SIM905
-)
 
 
 def find_labels(clause: Clause, *, heading: bool) -> Iterator[Draft]:
@@ -23,7 +20,12 @@ def find_labels(clause: Clause, *, heading: bool) -> Iterator[Draft]:
     if not colons or len(clause) < 4:
         return
     colon = colons[-1]
-    if heading and len(clause) - colon - 1 <= LONGEST_LABEL and _is_label(clause, colon + 1, len(clause)) and colon > LONGEST_LABEL // 2:
+    if (
+        heading
+        and len(clause) - colon - 1 <= LONGEST_LABEL
+        and _is_label(clause, colon + 1, len(clause))
+        and colon > LONGEST_LABEL // 2
+    ):
         content = trim(clause, 0, colon)
         source = trim(clause, colon + 1, len(clause))
         if content is not None and source is not None:
@@ -39,7 +41,12 @@ def find_labels(clause: Clause, *, heading: bool) -> Iterator[Draft]:
 def _is_label(clause: Clause, first: int, last: int) -> bool:
     codes = clause.classes[first:last]
     words = clause.words[first:last]
-    return bool(codes) and all(c in "NKD#ZI?" for c in codes) and any(c in "NK" for c in codes) and not _NO_SPEAKERS.intersection(words)
+    return (
+        bool(codes)
+        and all(c in "NKD#ZIB?" for c in codes)
+        and any(c in "NKB" for c in codes)
+        and not set(lexicon.load("phrases")["no_labels"]).intersection(words)
+    )
 
 
 def _is_name(clause: Clause, colon: int) -> bool:

@@ -22,6 +22,7 @@ from kg.model import Article, Span
 
 LEAST_WORDS = 4  # shorter free-standing quotations are titles, slogans and the like
 FLOATING = Decimal("0.6")
+UNQUOTED = "source-cue-colon"
 INTRODUCED = Decimal("0.85")
 
 
@@ -34,6 +35,7 @@ def join_turns(
 ) -> tuple[Attribution, ...]:
     """Return the attributions in order, each with the quotations that go on from it."""
     turns = _Turns(article, sentences, clauses, found)
+    turns.extend()
     turns.introduce(quotations)
     return turns.join(quotations)
 
@@ -61,7 +63,7 @@ class _Turns:
     def _last_turn(self, first: int, count: int) -> int | None:
         """Return the attribution whose speaker has the word at the end of a sentence: the one with the last quotation, else the last."""
         numbers = range(first, first + count)
-        quoted = [n for n in numbers if any(span.of(self._article.text)[0] in "“\"«„" for span in self._attributions[n].content)]
+        quoted = [n for n in numbers if any(span.of(self._article.text)[0] in '“"«„' for span in self._attributions[n].content)]
         return quoted[-1] if quoted else (numbers[-1] if count else None)
 
     def introduce(self, quotations: Sequence[Quotation]) -> None:
@@ -83,6 +85,19 @@ class _Turns:
                 continue
             self._attributions.append(Attribution((content,), (cue,), (source,), INTRODUCED, "introduction"))
             self._mark(content, len(self._attributions) - 1)
+
+    def extend(self) -> None:
+        """Let what stands behind "Haddad said:" without quotation marks go on to the end of its paragraph."""
+        for number, group in enumerate(self._of_sentence):
+            if len(group) != 1 or group[0].rule != UNQUOTED:
+                continue
+            last = self._last_of_paragraph(number)
+            if any(self._of_sentence[n] for n in range(number + 1, last + 1)):
+                continue
+            if last > number and not any(q >= 0 for clause in self._clauses[number : last + 1] for q in clause.quoted):
+                place = self._attributions.index(group[0])
+                content = (*group[0].content[:-1], Span(group[0].content[-1].start, self._ends[last]))
+                self._attributions[place] = replace(group[0], content=content)
 
     def _last_of_paragraph(self, sentence: int) -> int:
         last = sentence
@@ -144,7 +159,7 @@ class _Turns:
         if turn is None or self._sentences[sentence].segment == self._sentences[before].segment:
             return turn
         # Into the next paragraph only from a quotation.
-        quoted = any(span.of(self._article.text)[0] in "“\"«„" for span in self._attributions[turn].content)
+        quoted = any(span.of(self._article.text)[0] in '“"«„' for span in self._attributions[turn].content)
         return turn if quoted else None
 
     def _append(self, turn: int, span: Span) -> None:

@@ -11,8 +11,11 @@ from kg.language.attribution.inflection import inflect
 @cache
 def verb_forms() -> dict[str, tuple[str, dict[str, float]]]:
     """Return every form of every verb with its lemma and the share of its uses that attribute something, by construction."""
+    lists = lexicon.load("cues")
+    reporting = dict.fromkeys(lists["reporting"]["verbs"], lists["reporting"]["shares"])
     forms: dict[str, tuple[str, dict[str, float]]] = {}
-    for lemma, entry in lexicon.load("cues")["verbs"].items():
+    for lemma in {**lists["verbs"], **reporting}:
+        entry = {**reporting.get(lemma, {}), **lists["verbs"].get(lemma, {})}
         shares = {name: share / 100 for name, share in entry.items() if name != "forms"}
         for form in (*inflect(lemma), *entry.get("forms", ())):
             forms.setdefault(form, (lemma, shares))
@@ -23,12 +26,6 @@ def verb_forms() -> dict[str, tuple[str, dict[str, float]]]:
 def addressing_verbs() -> frozenset[str]:
     """Return the verbs whose object is whom it is said to ("told reporters")."""
     return frozenset(lexicon.load("cues")["addressing"])
-
-
-@cache
-def raising_verbs() -> frozenset[str]:
-    """Return the verbs whose subject is part of what is said ("The talks appear to have failed")."""
-    return frozenset(lexicon.load("cues")["raising"])
 
 
 def lemma_of(cue: str) -> str | None:

@@ -1,0 +1,174 @@
+"""The views of the graph that GraphML shows: out of SPARQL queries kept beside this module, or out of quads.
+
+``<view>-nodes.rq`` gives ?id ?label ?kind, ``<view>-edges.rq`` gives ?source ?target ?kind and, where edges are folded, ?weight;
+whatever else they select becomes a column.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from itertools import combinations, groupby
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.export.graphml import Edge, Node, Value, View
+from kg.export.ntriples import sorted_triples
+from kg.store import Store
+from kg.vocabulary import RDF, RDFS, SCHEMA, SKOS, XSD
+
+QUERIES = Path(__file__).parent
+JOIN = " | "
+"""Between several values of one property in one cell."""
+
+_NUMBERS = {XSD.integer.value: int, XSD.decimal.value: float, f"{XSD.iri}double": float}
+_WHOLE = frozenset({"article", "person", "organization", "place", "figure"})
+"""Kinds of identifiers whose nodes are shown also where they have no edge."""
+
+
+def attribution_view(store: Store) -> View:
+    """Return who rests on whom: articles, outlets, people and organizations; the attribution links folded by pair and kind."""
+    return _view(store, "attribution", _edges(store, "attribution"), ("article",))
+
+
+def entities_view(store: Store) -> View:
+    """Return people, organizations and places: in what capacity a person stands to an organization, and who is named together.
+
+    Two entities are named together when both are named in the content of one statement; the weight counts the statements.
+    """
+    edges = [*_edges(store, "entities"), *_common_mentions(store)]
+    return _view(store, "entities", edges, ("person", "organization", "place"))
+
+
+def figures_view(store: Store) -> View:
+    """Return the figures: on whose word they are, whom they blame, where they were counted."""
+    return _view(store, "figures", _edges(store, "figures"), ("figure",))
+
+
+VIEWS = {"attribution": attribution_view, "entities": entities_view, "figures": figures_view}
+
+
+def rdf_view(quads: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> View:
+    """Return every resource as a node and every triple with a resource for its object as an edge.
+
+    Literals are columns of their subject, several values in one cell; types are columns too, for a class as a node ties
+    everything to everything.
+    """
+    shorten = _Shortener(prefixes)
+    nodes: dict[str, Node] = {}
+    edges: list[Edge] = []
+    for subject, triples in groupby(sorted_triples(quads), key=lambda triple: triple.subject):
+        cells: dict[str, list[str]] = {}
+        names: dict[ox.NamedNode, str] = {}
+        for triple in triples:
+            if isinstance(triple.object, ox.Literal):
+                cells.setdefault(shorten(triple.predicate), []).append(triple.object.value)
+                names.setdefault(triple.predicate, triple.object.value)
+            elif triple.predicate == RDF.type:
+                cells.setdefault("rdf:type", []).append(shorten(triple.object))
+            else:
+                edges.append(Edge(_iri(subject), _iri(triple.object), shorten(triple.predicate)))
+        label = names.get(RDFS.label) or names.get(SCHEMA.name) or names.get(SKOS.prefLabel) or shorten(subject)
+        columns = {name: JOIN.join(values) for name, values in cells.items()}
+        nodes[_iri(subject)] = Node(_iri(subject), label, _kind_of(shorten(subject)), columns)
+    for iri in {edge.target for edge in edges} - nodes.keys():
+        short = shorten(ox.NamedNode(iri))
+        nodes[iri] = Node(iri, short, _kind_of(short))
+    return View(tuple(nodes[iri] for iri in sorted(nodes)), tuple(edges))
+
+
+def _view(store: Store, name: str, edges: Iterable[Edge], whole: tuple[str, ...]) -> View:
+    """Return a view whose nodes are those of some kinds and the ends of the edges."""
+    ordered = tuple(sorted(edges, key=lambda edge: (edge.source, edge.target, edge.kind)))
+    ends = {end for edge in ordered for end in (edge.source, edge.target)}
+    starts = tuple(store.prefixes[kind] for kind in whole)
+    found = {node.id: node for node in _nodes(store, name) if node.id in ends or node.id.startswith(starts)}
+    for iri in ends - found.keys():
+        found[iri] = Node(iri, iri.rpartition("/")[2], "other")
+    return View(tuple(found[iri] for iri in sorted(found)), ordered)
+
+
+def _nodes(store: Store, name: str) -> Iterator[Node]:
+    for row in _rows(store, f"{name}-nodes"):
+        identifier, label, kind = str(row.pop("id")), row.pop("label", ""), row.pop("kind", "other")
+        yield Node(identifier, str(label), _local(str(kind)), row)
+
+
+def _edges(store: Store, name: str) -> Iterator[Edge]:
+    for row in _rows(store, f"{name}-edges"):
+        source, target, kind = str(row.pop("source")), str(row.pop("target")), _local(str(row.pop("kind")))
+        weight = float(row.pop("weight", 1))
+        yield Edge(source, target, kind, weight, row)
+
+
+def _common_mentions(store: Store) -> Iterator[Edge]:
+    """Yield an edge for each pair of entities that are named in the content of one statement."""
+    mentions: dict[str, list[tuple[int, int, str]]] = {}
+    for row in _rows(store, "mentions"):
+        mentions.setdefault(str(row["text"]), []).append((int(row["begin"]), int(row["end"]), str(row["entity"])))
+    named: dict[str, set[str]] = {}
+    for row in _rows(store, "contents"):
+        begin, end = int(row["begin"]), int(row["end"])
+        inside = {entity for start, stop, entity in mentions.get(str(row["text"]), ()) if begin <= start and stop <= end}
+        named.setdefault(str(row["statement"]), set()).update(inside)
+    pairs = Counter(pair for entities in named.values() for pair in combinations(sorted(entities), 2))
+    for (first, second), count in pairs.items():
+        yield Edge(first, second, "named_with", count)
+
+
+def _rows(store: Store, query: str) -> Iterator[dict[str, Any]]:
+    """Yield the solutions of a query as values; what is not bound is left out."""
+    solutions = store.query(_sparql(query), name=query)
+    assert isinstance(solutions, ox.QuerySolutions)
+    names = [variable.value for variable in solutions.variables]
+    for solution in solutions:
+        yield {name: _to_value(term) for name, term in zip(names, solution, strict=True) if term is not None}
+
+
+@cache
+def _sparql(name: str) -> str:
+    return (QUERIES / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def _to_value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Value:
+    if not isinstance(term, ox.Literal):
+        return _iri(term)
+    read = _NUMBERS.get(term.datatype.value)
+    try:
+        return read(Decimal(term.value)) if read else term.value
+    except InvalidOperation:
+        return term.value
+
+
+def _iri(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    return term.value if isinstance(term, ox.NamedNode) else str(term)
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2].rpartition("/")[2]
+
+
+def _kind_of(short: str) -> str:
+    prefix, colon, _ = short.partition(":")
+    return prefix if colon and "/" not in prefix and not prefix.startswith("http") else "other"
+
+
+class _Shortener:
+    """IRIs with their prefixes."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self._prefix_of = {namespace: prefix for prefix, namespace in prefixes.items()}
+        self._known: dict[str, str] = {}
+
+    def __call__(self, term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+        """Return the short form of a term, or the whole of it."""
+        iri = _iri(term)
+        if iri not in self._known:
+            at = max(iri.rfind("/"), iri.rfind("#")) + 1
+            prefix = self._prefix_of.get(iri[:at])
+            self._known[iri] = f"{prefix}:{iri[at:]}" if prefix else iri
+        return self._known[iri]

@@ -1,0 +1,80 @@
+"""An article, its text, its segments, and where its graph comes from."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.ids import entity_id, slug
+from kg.lexicon import load
+from kg.mapping.entities import OUTLETS, add_organization
+from kg.mapping.graph import ArticleGraph
+from kg.mapping.terms import parse_address, to_day, to_integer, to_string
+from kg.model import Article, Organization, OrganizationKind, Segment
+from kg.version import __version__
+from kg.vocabulary import DCTERMS, KG, NIF, PROV, RDF, RDFS, SCHEMA, SEGMENT_KINDS
+
+
+def add_article(graph: ArticleGraph, article: Article) -> None:
+    """Say what the metadata give, and what the graph was made from."""
+    node = graph.article
+    graph.add(node, RDF.type, SCHEMA.NewsArticle)
+    graph.add_text(node, RDFS.label, article.title or article.name or graph.key)
+    graph.add_text(node, DCTERMS.identifier, article.name)
+    graph.add_text(node, SCHEMA.headline, article.title)
+    graph.add_text(node, KG.byline, article.author)
+    graph.add_text(node, SCHEMA.inLanguage, article.language)
+    if article.published:
+        graph.add(node, SCHEMA.datePublished, to_day(article.published))
+    if article.url:
+        address = parse_address(article.url)
+        graph.add(node, SCHEMA.url if address else KG.urlText, address or to_string(article.url))
+    if article.outlet:
+        _publisher(graph, article.outlet)
+    _text(graph, article)
+    _provenance(graph)
+
+
+def _publisher(graph: ArticleGraph, outlet: str) -> None:
+    key = outlet.casefold()
+    organizations = graph.facts.organizations
+    named = next((o for o in organizations if key in {name.casefold() for name in (o.name, *o.aliases)}), None)
+    identifier = named.id if named else entity_id("organization", _known_outlets().get(key, outlet))
+    graph.add_id(graph.article, SCHEMA.publisher, identifier)
+    organization = next((o for o in organizations if o.id == identifier), None)
+    if organization is None:
+        add_organization(graph, Organization(identifier, outlet, kind=OrganizationKind.OUTLET))
+    elif organization.kind not in OUTLETS:
+        # Whatever the sentences call it: it has published this.
+        graph.add(graph.iri(identifier), RDF.type, SCHEMA.NewsMediaOrganization)
+
+
+@cache
+def _known_outlets() -> dict[str, str]:
+    """Return the preferred name of each outlet of the word list, by all its names, so that "AFP" is one outlet in all metadata."""
+    return {name.casefold(): entry["name"] for entry in load("outlets") for name in (entry["name"], *entry.get("aliases", ()))}
+
+
+def _text(graph: ArticleGraph, article: Article) -> None:
+    node = graph.context
+    graph.add(node, RDF.type, NIF.Context)
+    graph.add(node, DCTERMS.isPartOf, graph.article)
+    graph.add(node, SCHEMA.sha256, to_string(article.text_sha256))
+    graph.add(node, NIF.beginIndex, to_integer(0))
+    graph.add(node, NIF.endIndex, to_integer(len(article.text)))
+    graph.add_full_text(article.text)
+
+
+def _provenance(graph: ArticleGraph) -> None:
+    node, run = graph.iri(f"graph/{graph.key}"), graph.iri(f"run/{slug(__version__)}")
+    graph.add(node, PROV.wasDerivedFrom, graph.article)
+    graph.add(node, PROV.wasGeneratedBy, run)
+    graph.add(run, RDF.type, PROV.Activity)
+    graph.add(run, RDFS.label, to_string(f"kg {__version__}"))
+
+
+def add_segment(graph: ArticleGraph, segment: Segment) -> None:
+    """Say what a stretch of the page is; without its words, which are in the graph of the texts."""
+    node = graph.iri(f"segment/{graph.key}-{segment.span.start}-{segment.span.end}")
+    graph.add(node, RDF.type, KG.Segment)
+    graph.add(node, KG.segmentKind, SEGMENT_KINDS[segment.kind])
+    graph.add_offsets(node, segment.span)

@@ -1,0 +1,91 @@
+"""What articles share: descriptions of entities and periods, each triple of which stands once, in ``graph/entities``.
+
+Two articles that name one person say the same of her. Were that in both their graphs, a query over the union of all graphs
+would find her twice: Oxigraph does not make the union a set. So the store takes such triples out of the graphs of the
+articles, puts each into the graph of the entities once, and notes for each article which of them it says. A triple goes when
+the last article that says it goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from kg.vocabulary import DCTERMS
+
+KINDS = ("person", "organization", "place", "period", "run")
+"""Kinds of things that no article has to itself."""
+
+# Only the graph of the store's own notes uses it, which is never exported.
+_SAYS = DCTERMS.isPartOf
+
+Lines = Mapping[ox.NamedNode, Collection[str]]
+"""Graph of an article to the shared triples that it says, each as a line of N-Triples."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Quads that go and quads that come."""
+
+    deleted: list[ox.Quad] = field(default_factory=list)
+    inserted: list[ox.Quad] = field(default_factory=list)
+
+
+class Shared:
+    """The shared triples of one store."""
+
+    def __init__(self, engine: ox.Store, base: str) -> None:
+        self._engine = engine
+        self._kinds = tuple(f"{base}{kind}/" for kind in KINDS)
+        self.graph = ox.NamedNode(f"{base}graph/entities")
+        self._meta = ox.NamedNode(f"{base}graph/meta")
+
+    def split(self, quads: Iterable[ox.Quad]) -> tuple[list[ox.Quad], dict[str, None]]:
+        """Return the quads that an article has to itself, and the lines of those that it shares."""
+        own: list[ox.Quad] = []
+        lines: dict[str, None] = {}
+        for quad in quads:
+            if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(self._kinds):
+                lines[str(quad.triple)] = None
+            else:
+                own.append(quad)
+        return own, lines
+
+    def said_by(self, article: ox.NamedNode) -> Iterator[str]:
+        """Yield the lines that the article of a graph says."""
+        for quad in self._engine.quads_for_pattern(article, _SAYS, None, self._meta):
+            assert isinstance(quad.object, ox.Literal)
+            yield quad.object.value
+
+    def quads_of(self, article: ox.NamedNode) -> Iterator[ox.Quad]:
+        """Yield the shared triples that the article of a graph says, as quads of its graph."""
+        return self._parse(self.said_by(article), article)
+
+    def change(self, old: Lines, new: Lines) -> Change:
+        """Return what changes when articles that said the old lines say the new ones."""
+        change = Change()
+        touched = old.keys() | new.keys()
+        gone = {line for lines in old.values() for line in lines}
+        come = {line for lines in new.values() for line in lines}
+        for article in sorted(touched, key=str):
+            before, after = set(old.get(article, ())), set(new.get(article, ()))
+            change.deleted.extend(self._note(article, line) for line in sorted(before - after))
+            change.inserted.extend(self._note(article, line) for line in sorted(after - before))
+        lost = [line for line in sorted(gone - come) if not self._is_said_elsewhere(line, touched)]
+        change.deleted.extend(self._parse(lost, self.graph))
+        change.inserted.extend(self._parse(sorted(come - gone), self.graph))
+        return change
+
+    def _note(self, article: ox.NamedNode, line: str) -> ox.Quad:
+        return ox.Quad(article, _SAYS, ox.Literal(line), self._meta)
+
+    def _is_said_elsewhere(self, line: str, touched: Collection[ox.NamedNode]) -> bool:
+        notes = self._engine.quads_for_pattern(None, _SAYS, ox.Literal(line), self._meta)
+        return any(note.subject not in touched for note in notes)
+
+    def _parse(self, lines: Iterable[str], graph: ox.NamedNode) -> Iterator[ox.Quad]:
+        text = "".join(f"{line} .\n" for line in lines)
+        for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)

@@ -1,0 +1,120 @@
+"""The questions of ``ontology/queries`` over the articles built by hand: the answers in ``competency/*.csv``, from two engines.
+
+``python tests/test_competency.py`` writes the answers anew; read the difference before you believe it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from facts_by_hand import ALL_FACTS
+from rdflib import Graph
+
+from kg.mapping import map_facts
+from kg.queries import NamedQuery, list_queries
+from kg.store import Store
+from kg.vocabulary import PREFIXES, TERM_PREFIXES
+
+ANSWERS = Path(__file__).parent / "competency"
+QUERIES = list_queries()
+PARAMETERS = [(query, name) for query in QUERIES for name, _ in query.parameters]
+
+Rows = list[list[str]]
+
+
+def _name(value: object) -> str:
+    return value.name if isinstance(value, NamedQuery) else str(value)
+
+
+def _store() -> Store:
+    store = Store.in_memory()
+    store.write({facts.article.id: map_facts(facts) for facts in ALL_FACTS})
+    return store
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with _store() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def graph(store: Store) -> Graph:
+    triples = ox.serialize((quad.triple for quad in store.quads()), format=ox.RdfFormat.N_TRIPLES)
+    return Graph().parse(data=triples, format="nt")
+
+
+def _ask(store: Store, sparql: str, parameters: dict[str, str] | None = None) -> Rows:
+    solutions = store.query(sparql, parameters or {})
+    assert isinstance(solutions, ox.QuerySolutions)
+    names = [variable.value for variable in solutions.variables]
+    return [names, *([term.value if term is not None else "" for term in solution] for solution in solutions)]  # type: ignore[union-attr]
+
+
+def _to_csv(rows: Rows) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
+
+
+def test_there_are_answers_to_all_questions_and_to_no_others() -> None:
+    assert len(QUERIES) >= 14
+    assert {path.stem for path in ANSWERS.glob("*.csv")} == {query.name for query in QUERIES}
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=_name)
+def test_answer(query: NamedQuery, store: Store) -> None:
+    expected = (ANSWERS / f"{query.name}.csv").read_text(encoding="utf-8")
+    assert _to_csv(_ask(store, query.sparql)) == expected
+    assert expected.count("\n") > 1, "a question that nothing answers shows nothing"
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=_name)
+def test_rdflib_gives_the_same_answer(query: NamedQuery, store: Store, graph: Graph) -> None:
+    result = graph.query(query.sparql)
+    rows = [[str(term) if term is not None else "" for term in row] for row in result]  # type: ignore[union-attr]
+    assert [[str(name) for name in result.vars or ()], *rows] == _ask(store, query.sparql)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=_name)
+def test_question_is_in_english_and_its_prefixes_are_ours(query: NamedQuery) -> None:
+    assert query.question.endswith("?")
+    declared = dict(re.findall(r"^PREFIX (\w+): <(.*)>$", query.sparql, re.MULTILINE))
+    assert declared == {prefix: PREFIXES[prefix] for prefix in declared}
+    body = re.sub(r"^(?:#|PREFIX).*$|\"[^\"]*\"", "", query.sparql, flags=re.MULTILINE)
+    assert {match for match in re.findall(r"\b([a-z]+):", body) if match in TERM_PREFIXES} == set(declared)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=_name)
+def test_order_does_not_depend_on_the_store(query: NamedQuery) -> None:
+    assert "ORDER BY" in query.sparql
+    with Store.in_memory() as other:
+        for facts in reversed(ALL_FACTS):
+            other.write({facts.article.id: map_facts(facts)[::-1]})
+        expected = (ANSWERS / f"{query.name}.csv").read_text(encoding="utf-8")
+        assert _to_csv(_ask(other, query.sparql)) == expected
+
+
+@pytest.mark.parametrize(("query", "parameter"), PARAMETERS, ids=_name)
+def test_parameter_leaves_exactly_the_rows_that_have_its_value(query: NamedQuery, parameter: str, store: Store) -> None:
+    header, *rows = _ask(store, query.sparql)
+    if parameter == "outcome":  # the answer shows its local name
+        column, prefix = header.index("what"), "kgv:"
+    else:
+        column, prefix = header.index(parameter), ""
+    for value in {row[column] for row in rows}:
+        expected = [row for row in rows if row[column] == value]
+        assert _ask(store, query.sparql, {parameter: prefix + value})[1:] == expected
+
+
+if __name__ == "__main__":
+    ANSWERS.mkdir(exist_ok=True)
+    with _store() as made:
+        for each in QUERIES:
+            (ANSWERS / f"{each.name}.csv").write_text(_to_csv(_ask(made, each.sparql)), encoding="utf-8")
