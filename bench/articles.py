@@ -84,7 +84,8 @@ def make_facts(number: int, edition: int = 0) -> Facts:
             for who, spans in people.items()
         ),
         organizations=tuple(
-            Organization(entity_id("organization", who), who, (), OrganizationKind.MONITOR, tuple(spans)) for who, spans in bodies.items()
+            Organization(entity_id("organization", who), who, (), OrganizationKind.MONITOR, tuple(spans))
+            for who, spans in bodies.items()
         ),
         places=tuple(Place(entity_id("place", where), where, (), None, tuple(spans)) for where, spans in places.items()),
         statements=tuple(statements),

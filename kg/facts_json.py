@@ -1,7 +1,9 @@
 """Facts as JSON: the public contract of ``kg extract --format jsonl``, one object a line.
 
 Offsets are code points, end exclusive. They count in the input file as decoded; where the text was taken out of something else
-(HTML, a field of a record), the object carries it under ``text``.
+(HTML, a field of a record), the object carries it under ``text``. Under ``statements`` stand those that are attributed to somebody;
+what the article asserts itself, together with a figure, stands under ``author_voice``. Under ``figures`` stand those that have a
+number; comparatives ("the lowest since") and figures that a source withholds stand under ``numberless``.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from kg.model import Facts, Figure, Organization, Period, Person, Place, Span, Statement, TimeExpression
+from kg.model import NUMBERLESS, Basis, Facts, Figure, Organization, Period, Person, Place, Span, Statement, TimeExpression
 
 Json = dict[str, Any]
 
@@ -34,8 +36,10 @@ def facts_to_json(facts: Facts) -> Json:
         "people": [_person(person, names) for person in facts.people],
         "organizations": [_organization(organization) for organization in facts.organizations],
         "places": [_place(place) for place in facts.places],
-        "statements": [_statement(statement, names) for statement in facts.statements],
-        "figures": [_figure(figure, names) for figure in facts.figures],
+        "statements": [_statement(statement, names) for statement in facts.statements if not _is_own_voice(statement)],
+        "author_voice": [_statement(statement, names) for statement in facts.statements if _is_own_voice(statement)],
+        "figures": [_figure(figure, names) for figure in facts.figures if figure.qualifier not in NUMBERLESS],
+        "numberless": [_figure(figure, names) for figure in facts.figures if figure.qualifier in NUMBERLESS],
         "dates": [_date(expression) for expression in facts.dates],
         "links": [
             {"origin": link.origin, "target": link.target, "kind": link.kind.value, "statement": link.statement}
@@ -51,6 +55,10 @@ def facts_to_json(facts: Facts) -> Json:
 def to_line(facts: Facts) -> str:
     """Return the facts of one article as one line of JSON, without a line break at its end."""
     return json.dumps(facts_to_json(facts), ensure_ascii=False)
+
+
+def _is_own_voice(statement: Statement) -> bool:
+    return statement.basis is Basis.AUTHOR_VOICE
 
 
 def _entities(facts: Facts) -> tuple[Person | Organization | Place, ...]:

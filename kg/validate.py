@@ -8,16 +8,17 @@ as all the rest (the tests hold both ways to the same answers).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pyoxigraph import NamedNode, Quad
+
 from kg.resources import ONTOLOGY
-from kg.vocabulary import KINDS, PREFIXES
+from kg.vocabulary import KINDS, OWL, PREFIXES, RDFS, SCHEMA
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
     from rdflib import Graph
     from rdflib.term import Node
 
@@ -59,20 +60,22 @@ class Violation:
 def validate(quads: Iterable[Quad]) -> tuple[Violation, ...]:
     """Return how the quads break the shapes, in order; nothing when they conform.
 
-    Each article graph is checked on its own, together with what the entities graph says about the entities in it; triples without a
+    Each article graph is checked on its own, together with what the entities graph says about the things in it; triples without a
     graph count as one article.
     """
-    from pyoxigraph import NamedNode
-
     graphs: dict[str, list[Quad]] = {}
     for quad in quads:
-        name = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
-        graphs.setdefault(name, []).append(quad)
-    about = _by_subject(graphs.pop(name) for name in list(graphs) if name.endswith("graph/entities"))
+        graphs.setdefault(str(quad.graph_name), []).append(quad)
+    about: dict[object, list[Quad]] = {}
+    for name in [name for name in graphs if name.endswith("graph/entities>")]:
+        for quad in graphs.pop(name):
+            about.setdefault(quad.subject, []).append(quad)
     found: list[Violation] = []
     for name, graph in graphs.items():
-        if not name.endswith(("graph/texts", "graph/meta")):
-            found += _violations(graph, about, f"article/{name.rpartition('/')[2]}" if name else None)
+        if not name.endswith(("graph/texts>", "graph/meta>")):
+            nodes = dict.fromkeys(node for quad in graph for node in (quad.subject, quad.object))
+            shared = [quad for node in nodes for quad in about.get(node, ())]
+            found += _violations([*graph, *shared], _article(name))
     return tuple(sorted(found, key=_order))
 
 
@@ -88,23 +91,24 @@ def validate_store(
         articles: identifiers; all articles when None.
         track: passes the articles through and shows how many have passed: ``track(label, items)``.
     """
-    about = _by_subject([store.entity_quads()])
     chosen: Iterable[str] = sorted(store.articles() if articles is None else articles)
     for article in track("Validating", chosen) if track else chosen:
-        yield from sorted(_violations(list(store.quads(articles=[article])), about, article), key=_order)
+        graph = list(store.quads(articles=[article]))
+        entities = [quad.subject for quad in graph if quad.predicate == SCHEMA.name and isinstance(quad.subject, NamedNode)]
+        known = [quad for entity in entities for quad in store.entity_quads(entity) if quad.predicate in {RDFS.label, OWL.sameAs}]
+        yield from sorted(_violations([*graph, *known], article), key=_order)
 
 
-def _by_subject(graphs: Iterable[Iterable[Quad]]) -> dict[str, list[Quad]]:
-    index: dict[str, list[Quad]] = {}
-    for graph in graphs:
-        for quad in graph:
-            index.setdefault(str(quad.subject), []).append(quad)
-    return index
+def _article(graph_name: str) -> str | None:
+    """Return the article of a graph; the default graph has none.
+
+    >>> _article("<https://w3id.org/newskg/graph/ab82f0050f87>")
+    'article/ab82f0050f87'
+    """
+    return f"article/{graph_name.strip('<>').rpartition('/')[2]}" if graph_name.startswith("<") else None
 
 
-def _violations(graph: list[Quad], about: Mapping[str, list[Quad]], article: str | None) -> Iterator[Violation]:
-    subjects = dict.fromkeys(str(quad.subject) for quad in graph)
-    quads = [*graph, *(quad for subject in subjects for quad in about.get(subject, ()))]
+def _violations(quads: list[Quad], article: str | None) -> Iterator[Violation]:
     yield from _shape_violations(quads, article)
     yield from _check_violations(quads, article)
 
@@ -142,7 +146,7 @@ def _shapes() -> tuple[Graph, tuple[_Check, ...]]:
 
 
 def _check_violations(quads: list[Quad], article: str | None) -> Iterator[Violation]:
-    from pyoxigraph import Quad, QuerySolutions, Store
+    from pyoxigraph import QuerySolutions, Store
 
     store = Store()
     store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)

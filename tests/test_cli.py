@@ -227,7 +227,7 @@ def test_analyze_chains_begins_with_the_outlet_and_ends_with_the_organization(ou
 def test_analyze_prints_tables(out, format_):
     printed = run("analyze", "chains", "--store", out, "--format", format_, "--top", "3").stdout
     assert "article" in printed.splitlines()[0]
-    assert "Ilven Courier" in printed or "Meridian Wire" in printed or " <- " in printed
+    assert "Ilven Courier" in printed or "Meridian Wire" in printed or " ← " in printed
 
 
 @pytest.mark.parametrize("name", ["a.ttl", "a.trig", "a.nt", "a.nq", "a.rdf", "a.jsonld", "a.graphml"])

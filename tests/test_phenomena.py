@@ -104,7 +104,8 @@ def test_phenomenon(example: Example) -> None:
     statements = find_statements(annotate(article))
     numbers = sorted({number for number, _ in example.spans})
     wanted = [
-        {role: [example.text[a:b] for a, b in sorted(example.spans.get((n, role), []))] for role in ("content", "cue", "source")} for n in numbers
+        {role: [example.text[a:b] for a, b in sorted(example.spans.get((n, role), []))] for role in ("content", "cue", "source")}
+        for n in numbers
     ]
     got = [described(example.text, statement) for statement in statements]
     order = sorted(range(len(wanted)), key=lambda n: got.index(wanted[n]) if wanted[n] in got else len(got))
@@ -119,7 +120,9 @@ def test_phenomenon(example: Example) -> None:
 
 
 def test_there_is_an_example_file_for_each_group() -> None:
-    assert {"chains", "quotations", "indirect", "sources", "polarity", "nothing", "headlines", "turns"} <= {path.stem for path in FILES}
+    assert {"chains", "quotations", "indirect", "sources", "polarity", "nothing", "headlines", "turns"} <= {
+        path.stem for path in FILES
+    }
 
 
 def test_marks_are_taken_out_of_the_text_and_escaped_brackets_stay() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from kg.model import Document, SegmentKind
 from kg.segment import segment
-from kg.segment.paragraphs import find_paragraphs
+from kg.segment.paragraphs import MAX_LINES, find_paragraphs
 from kg.segment.patterns import FLOATING, LINE_KINDS, LIST, compile_any, compile_inline, entries, find_line_kind, hints
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -330,6 +330,204 @@ def test_text_of_white_space_has_no_segments() -> None:
 
 
 @pytest.mark.parametrize(
+    "menu",
+    [
+        "World | Ostria | Culture | Sport",
+        "News · Valley · Opinion",
+        "Home World Politics Sport Opinion",
+        "News | Ode Valley",
+        "Sign in / Register",
+        "The Coast • Arts and Culture • e-paper",
+        "Home » News » Ode Valley",
+        "World News | Middle East | Sport",
+    ],
+)
+def test_menu_above_the_headline_is_neither_headline_nor_body(menu: str) -> None:
+    found = segments_of(f"{menu}\n\nTwo die in Velm port blast\n\n{PROSE}\n\n{MORE}\n\n{menu}")
+    assert {kind for kind, words in found if words == menu} <= {"boilerplate", "section"}
+    assert ("headline", "Two die in Velm port blast") in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Killed: 12 | Wounded: 30 | Missing: 4",
+        "Velm mourns | Two die | Port stays shut",
+        "Soldiers 4 · Rebels 7 · Villagers 12",
+        "THE  HARBOR  MASTER  OF  VELM  SAID  SO",
+        "Coast Party 45% | Valley Union 38% | Greens 9%",
+    ],
+)
+def test_line_with_bars_that_says_something_is_no_menu(line: str) -> None:
+    assert segments_of(f"Two die in Velm port blast\n\n{PROSE}\n\n{line}\n\n{MORE}")[2][0] in ("body", "subheading")
+
+
+@pytest.mark.parametrize(
+    "dirt",
+    [
+        "Start your free trial today",
+        "Unlimited digital access for 1 € a month",
+        "You have 2 free articles left this month",
+        "This article is for subscribers only",
+        "Not a member? Register here",
+        "Get our top stories by e-mail every morning",
+        "Was this article helpful? Yes No",
+        "Yes / No",
+        "Vote now",
+        "Total votes: 1,204",
+        "Listen · 4 min",
+        "Read · 3 minutes",
+        "00:00 / 04:32",
+        "Download on the App Store",
+        "Get it on Google Play",
+        "Available on iOS and Android",
+        "Advertisement",
+        "Ad feedback",
+        "Read more »",
+        "Topics: Velm, harbors",
+        "More on: Velm",
+        "Print edition, page 4",
+        "From the weekend edition",
+        "Velm 21°C Partly cloudy",
+        "Humidity: 40%",
+        "ODE 100 7,412.10 +0.42%",
+        "VLM/USD 0.92 ▲ 0.3%",
+        "12.3K followers",
+        "1,204 people like this",
+        "Share this:",
+        "Sort by: newest",
+        "Load more comments",
+        "Turn on notifications",
+        "Follow her on Twitter @jolind",
+        "odepost.example.com",
+        "My account",
+    ],
+)
+def test_dirt_between_paragraphs_is_boilerplate(dirt: str) -> None:
+    assert segments_of(f"Two die in Velm port blast\n\n{PROSE}\n\n{dirt}\n\n{MORE}")[2] == ("boilerplate", dirt)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subscribe to no party, the priest told them.",
+        "Subscribers paid $3 million a year, the auditor said.",
+        "“Subscribe for $2 a month,” the leaflet said.",
+        "Yes, no one came.",
+        "Listen to the 4 men, she said.",
+        "Watch out: 40 dogs are loose.",
+        "The temperature in Velm fell to 3°C on Monday.",
+        "Temperatures reach 41°C in Velm",
+        "Coast Party 45.2% +3.1",
+        "Shares closed at 7,412.10, up 0.4 percent.",
+        "Vote counting went on.",
+        "1. The harbor master knew of the mines.",
+        "40 people followed the coffin.",
+        "Get the children out by bus, he ordered.",
+        "He was found dead (and alone).",
+        "Staff reported two deaths.",
+        "Jo Lind is a fisher from Velm.",
+        "Follow him and you die, they were told.",
+    ],
+)
+def test_prose_that_sounds_like_dirt_is_kept(line: str) -> None:
+    assert segments_of(f"Two die in Velm port blast\n\n{PROSE}\n\n{line}\n\n{MORE}")[2] in [("body", line), ("subheading", line)]
+
+
+def test_numbered_list_of_the_most_read_is_boilerplate_and_other_numbered_lists_are_body() -> None:
+    check_page(f"""
+        headline| Two die in Velm port blast
+
+        body| {PROSE}
+        body| 1. The quay was mined
+        body| 2. Nobody was warned
+        body| {MORE}
+
+        boilerplate| Most read
+        boilerplate| 1. Twelve pictures of the Ode
+        boilerplate| 2. Bread gets 4 percent dearer
+        boilerplate| 3. What the treaty says
+    """)
+
+
+def test_one_numbered_line_behind_a_link_is_body() -> None:
+    page = f"{PROSE}\n\nRead more: the mines of Velm\n\nRelated\n\n1. The quay was mined\n\n{MORE}"
+    assert ("body", "1. The quay was mined") in segments_of(page) or ("subheading", "1. The quay was mined") in segments_of(page)
+
+
+def test_staff_report_agency_initials_and_poll_frame_the_article() -> None:
+    check_page(f"""
+        headline| Two die in Velm port blast
+        byline| Staff report
+        dateline| March 12, 2031
+        body| {PROSE}
+        body| {MORE}
+        credit| (Ode Press, ab/cd)
+        boilerplate| Was this story useful?
+        boilerplate| Yes
+        boilerplate| No
+    """)
+
+
+@pytest.mark.parametrize("credit", ["(Ode Press, ab/cd)", "ab/cd (AFP, Reuters)", "(AP, Reuters)", "(AFP)"])
+def test_line_of_agency_and_initials_is_a_credit(credit: str) -> None:
+    assert segments_of(f"{PROSE}\n\n{MORE}\n\n{credit}")[-1] == ("credit", credit)
+
+
+def test_agency_initials_are_cut_from_the_last_paragraph_and_abbreviations_are_not() -> None:
+    assert segments_of(f"{PROSE} (Ode Press, ab/cd)") == [("body", PROSE), ("credit", "(Ode Press, ab/cd)")]
+    told = "He told the Ode Press Agency (OPA)"
+    assert segments_of(f"{PROSE}\n\n{told}\n\n{MORE}")[1][1] == told
+
+
+@pytest.mark.parametrize(
+    ("name", "below"),
+    [
+        ("Ilse Tander", "dateline| March 12, 2031\n"),
+        ("Maria Tander", ""),
+        ("Ilse van der Tander", "dateline| 12 March 2031, 08:40\n"),
+    ],
+)
+def test_name_alone_below_the_headline_is_a_byline(name: str, below: str) -> None:
+    check_page(f"headline| Two die in Velm port blast\n\nbyline| {name}\n{below}\nbody| {PROSE}\n\nbody| {MORE}")
+    article = segment(Document("a", "a", f"Two die in Velm port blast\n\n{name}\n12 March 2031\n\n{PROSE}"))
+    assert article.author == name
+
+
+@pytest.mark.parametrize(
+    "line", ["Velm Valley", "Middle East", "Harbor Police", "Northern Districts", "Ilvo Tander", "Bitter Harvest"]
+)
+def test_label_below_the_headline_is_no_byline_without_a_known_name_or_a_date(line: str) -> None:
+    assert segments_of(f"Two die in Velm port blast\n\n{line}\n\n{PROSE}\n\n{MORE}")[1][0] != "byline"
+
+
+def test_person_of_whom_the_article_speaks_is_not_its_author() -> None:
+    spoken = "Maria Tander was the mayor of Velm until the flood of 2029, and she still lives there."
+    assert segments_of(f"Two die in Velm port blast\n\nMaria Tander\n\n{PROSE}\n\n{spoken}")[1][0] != "byline"
+    ended = f"Two die in Velm port blast\n\nMaria Tander saw it happen.\n\n{PROSE}\n\nMaria Tander is a reporter for Radio Velm."
+    assert segments_of(ended)[-1][0] == "body"
+
+
+def test_line_on_the_author_at_the_end_is_a_byline() -> None:
+    bio = "Jo Lind is a senior reporter for the Ode Valley Post."
+    text = f"Two die in Velm port blast\n\n{PROSE}\n\n{MORE}\n\n{bio}\n\nShe can be reached at lind@example.org"
+    assert segments_of(text)[-2:] == [("byline", bio), ("boilerplate", "She can be reached at lind@example.org")]
+    assert segment(Document("a", "a", text)).author == "Jo Lind"
+
+
+def test_name_of_the_outlet_is_a_label() -> None:
+    text = f"Ode Post\n\nTwo die in Velm port blast\n\nODE POST\n\n{PROSE}"
+    assert [kind for kind, _ in segments_of(text, outlet="Ode Post")] == ["section", "headline", "section", "body"]
+
+
+def test_lines_without_end_become_one_paragraph() -> None:
+    text = f"{PROSE}\n\n" + "a\n" * 200_000
+    found = segments_of(text)
+    assert len(found) <= MAX_LINES + 1
+    assert found[-1] == ("body", ("a\n" * (200_001 - MAX_LINES)).strip())
+
+
+@pytest.mark.parametrize(
     ("name", "entry"), list(entries()), ids=lambda value: value if isinstance(value, str) else value["example"][:30]
 )
 def test_pattern_matches_its_example_and_not_its_counterexample(name: str, entry: dict[str, str]) -> None:
@@ -343,16 +541,25 @@ def test_pattern_matches_its_example_and_not_its_counterexample(name: str, entry
     elif name == "suffix":
         assert any(pattern.fullmatch(entry["example"]) for pattern, _ in compile_inline(name))
     else:
-        assert name in ("tail", "tags")
-        assert name == "tags" or compile_any("tail").fullmatch(entry["example"])
+        assert name in ("tail", "bio", "tags")
+        assert name == "tags" or compile_any(name).fullmatch(entry["example"])
+        assert "not" not in entry or not compile_any(name).fullmatch(entry["not"])
 
 
 def test_word_list_holds_the_lists_that_are_read() -> None:
-    assert {name for name, _ in entries()} == {kind.value for kind in LINE_KINDS} | {"tail", "tags", "prefix", "suffix"}
+    assert {name for name, _ in entries()} == {kind.value for kind in LINE_KINDS} | {"tail", "bio", "tags", "prefix", "suffix"}
     assert LIST == "boilerplate"
 
 
 HOSTILE = {
+    "letters": "a\n" * 4_000_000,
+    "bars": "\n".join("World | " * 37 + f"{number}" for number in range(1000)),
+    "menu words": "\n".join("about us " * 32 + f"{number}" for number in range(1000)),
+    "offers": "\n".join("subscribe trial " * 18 + "”" for number in range(1000)),
+    "initials": "(ab/cd" * 50_000 + ")",
+    "weather": "\n".join("Velm 21° partly rain " * 14 + "?" for number in range(1000)),
+    "rates": "\n".join("Ode 7,412,100.10 +1" * 15 + "?" for number in range(1000)),
+    "edges": "\n".join("Jo Lind is a reporter " * 13 for number in range(1000)),
     "one line": "word “said” (by " * 300_000,
     "many lines": "".join(f"{PROSE} {number}.\n\n" for number in range(30_000)),
     "quotation marks": "“" * 100_000 + "\n" + '"' * 100_000,

@@ -118,6 +118,29 @@ def test_notes_are_replaced_and_forgotten() -> None:
         assert store.notes() == {"a.txt": "2"}
 
 
+def test_a_query_finds_an_entity_once_however_many_articles_name_it() -> None:
+    with Store.in_memory() as store:
+        for article in ("article/a", "article/b", "article/c"):
+            store.add({article: article_quads(store, article, (AMAL, "Amal Haddad"))})
+        assert column(store, "SELECT ?name { ?entity schema:name ?name }") == ["Amal Haddad"]
+        assert column(store, "SELECT (COUNT(*) AS ?n) { ?s a kg:Statement . ?entity schema:name ?name }") == ["3"]
+
+
+def test_queries_in_terms_of_the_ontology_do_not_meet_the_notes_of_the_store() -> None:
+    with Store.in_memory() as store:
+        store.write({"article/a": article_quads(store, "article/a", (AMAL, "Amal Haddad"))}, notes={"a.txt": "seen"})
+        terms = set(column(store, "SELECT DISTINCT ?p { ?s ?p ?o FILTER(!STRSTARTS(STR(?p), 'urn:newskg:store:')) }"))
+        assert terms == {RDF.type.value, SCHEMA.name.value, RDFS.label.value, NIF.isString.value}
+
+
+def test_an_article_says_what_it_shares_with_others_too() -> None:
+    with Store.in_memory() as store:
+        first = article_quads(store, "article/a", (AMAL, "Amal Haddad"))
+        store.add({"article/a": first, "article/b": article_quads(store, "article/b", (AMAL, "Amal Haddad"))})
+        said = {quad.triple for quad in store.quads(articles=["article/a"])}
+        assert said == {quad.triple for quad in first if quad.predicate != NIF.isString}
+
+
 def test_the_label_is_the_first_name_by_code_points() -> None:
     with Store.in_memory() as store:
         store.add({"article/a": article_quads(store, "article/a", (AMAL, "Amal al-Haddad"))})

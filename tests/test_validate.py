@@ -13,7 +13,7 @@ from rdflib import RDF, Graph, URIRef
 
 from kg.mapping import map_facts
 from kg.resources import ONTOLOGY
-from kg.store import Store
+from kg.store import KnownEntity, Store
 from kg.validate import SHACL, SHAPES, Violation, _message, validate, validate_store
 from kg.vocabulary import KG
 
@@ -83,6 +83,23 @@ def test_each_article_is_checked_on_its_own() -> None:
     broken = [quad for quad in quads if not (quad.predicate == KG.manner and "statement/" in quad.subject.value)]
     articles = {violation.article for violation in validate(broken)}
     assert articles == {facts.article.id for facts in ALL_FACTS}
+
+
+def test_description_in_the_graph_of_the_entities_counts_for_the_articles_that_use_it() -> None:
+    with Store.in_memory() as store:
+        store.write({facts.article.id: map_facts(facts) for facts in ALL_FACTS})
+        quads = list(store.quads())
+    assert validate(quads) == ()
+    entities = [quad for quad in quads if str(quad.graph_name).endswith("graph/entities>")]
+    assert "AgentShape" in {violation.shape for violation in validate(quad for quad in quads if quad not in entities)}
+
+
+def test_what_the_store_adds_to_an_entity_is_checked_with_its_articles() -> None:
+    known = {"person/oskar-venn": KnownEntity("Oskar Venn", ("https://example.org/venn",))}
+    with Store.in_memory(known=known) as store:
+        store.write({facts.article.id: map_facts(facts) for facts in ALL_FACTS})
+        (violation,) = validate_store(store)
+    assert (violation.article, violation.focus, violation.path) == (HARBOR_FACTS.article.id, "person:oskar-venn", "owl:sameAs")
 
 
 def test_violation_says_where_what_and_which_shape() -> None:

@@ -57,5 +57,5 @@ def command(topic: str, format_: str | None, top: int | None, store_path: Path) 
 
 def _cell(value: Any) -> str:
     if isinstance(value, list):
-        return " <- ".join(map(str, value))
+        return " ← ".join(map(str, value))
     return f"{value:.2f}" if isinstance(value, float) else "" if value is None else str(value)

@@ -53,7 +53,7 @@ def command(
         chosen = format_ or ("table" if sys.stdout.isatty() else "tsv")
         if format_ is None and type(results).__name__ == "QueryTriples":
             chosen = "turtle"
-        click.get_binary_stream("stdout").write(to_bytes(results, chosen, store.prefixes))
+        click.echo(to_bytes(results, chosen, store.prefixes), nl=False)
 
 
 def _list() -> None:
@@ -67,7 +67,7 @@ def _list() -> None:
 
 def _read(file: Path) -> str:
     if str(file) == "-":
-        return click.get_text_stream("stdin", encoding="utf-8").read()
+        return sys.stdin.read()
     try:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:

@@ -13,6 +13,7 @@ from kg.cli.talk import Talk
 from kg.model import Basis, Facts, Problem, SegmentKind, Span
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
 STYLES = {
@@ -55,14 +56,19 @@ def command(
                 talk.problem(found)
                 continue
             shown += 1
-            console.print(_marked(found))
-            console.print()
-            for line in _lines(found):
-                # Text of an article is never read as markup.
-                console.print(line, markup=False)
-            console.print()
+            show(found, console)
     if not shown:
         raise click.ClickException("no article could be read; the lines above say why")
+
+
+def show(facts: Facts, console: Console) -> None:
+    """Print one article: its text with what was found marked, then the list of it."""
+    console.print(_marked(facts))
+    console.print()
+    for line in _lines(facts):
+        # Text of an article is never read as markup.
+        console.print(line, markup=False)
+    console.print()
 
 
 def _marked(facts: Facts) -> Text:

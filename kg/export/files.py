@@ -34,7 +34,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     part = path.with_name(f".{path.name}.part")
     try:
         if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "is a folder")  # noqa: TRY301 (told like the others)
+            raise IsADirectoryError(errno.EISDIR, "is a folder")
         if path.exists() and not path.is_file():
             with path.open("wb") as pipe:  # a pipe or device has no place to take
                 yield pipe

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from kg.export.sorting import write_headed
-from kg.export.xml import escape
+from kg.export.xml import clean, escape
 
 Value = str | int | float | bool
 
@@ -78,7 +78,10 @@ class View:
 
 def write_graphml(view: View, out: BinaryIO) -> None:
     """Write a view; nodes are as large as they have edges."""
-    types = _Types([node.attributes for node in view.nodes], _NODE_KEYS), _Types([edge.attributes for edge in view.edges], _EDGE_KEYS)
+    types = (
+        _Types([node.attributes for node in view.nodes], _NODE_KEYS),
+        _Types([edge.attributes for edge in view.edges], _EDGE_KEYS),
+    )
     write_headed(out, lambda: _header(*types), _body(view, *types))
 
 
@@ -93,12 +96,20 @@ class _Types:
                 type_ = _type_of(value)
                 found[name] = type_ if found.get(name, type_) == type_ else "string"
         self.columns = dict(sorted(found.items()))
+        self._names: dict[str, str] = {}
+        for column in self.columns:
+            self._names[column] = self._unused(_NOT_NAME.sub("_", column).strip("_") or "value")
 
     def name(self, column: str) -> str:
-        """Return the name of a column that no tool takes for one of its own."""
-        plain = _NOT_NAME.sub("_", column).strip("_") or "value"
+        """Return the name of a column: no other has it, and no tool takes it for one of its own."""
+        return self._names[column]
+
+    def _unused(self, name: str) -> str:
         # An edge column "type" is the direction to some readers.
-        return f"{plain}_" if plain in self._taken or plain in {"id", "type", "source", "target", "kind"} else plain
+        taken = {*self._taken, *self._names.values(), "id", "type", "source", "target", "kind"}
+        while name in taken:
+            name += "_"
+        return name
 
 
 def _type_of(value: Value) -> str:
@@ -168,7 +179,7 @@ def _attribute(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(clean(text).split())
 
 
 def _to_neo4j_label(kind: str) -> str:

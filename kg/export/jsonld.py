@@ -81,7 +81,9 @@ class _Compact:
         if type_:
             if self._name(term.datatype) == type_:
                 return term.value
-            return {"@value": term.value, "@type": self._name(term.datatype)} if datatype != _XSD_STRING else {"@value": term.value}
+            return (
+                {"@value": term.value, "@type": self._name(term.datatype)} if datatype != _XSD_STRING else {"@value": term.value}
+            )
         return self._plain(term.value, datatype, term.datatype)
 
     def _plain(self, value: str, datatype: str, type_: ox.NamedNode) -> Any:

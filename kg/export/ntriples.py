@@ -35,7 +35,7 @@ def sorted_triples(quads: Iterable[ox.Quad]) -> Iterator[ox.Triple]:
             yield quad.triple
 
 
-def _lines(statements: Iterable[ox.Triple | ox.Quad], format_: ox.RdfFormat) -> set[bytes]:
+def _lines(statements: Iterable[ox.Triple] | Iterable[ox.Quad], format_: ox.RdfFormat) -> set[bytes]:
     written = ox.serialize(statements, format=format_)
     assert written is not None  # no output was given
     return set(written.split(b"\n")[:-1])

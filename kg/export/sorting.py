@@ -58,7 +58,7 @@ def write_headed(out: BinaryIO, header: Callable[[], bytes], body: Iterable[byte
 
 
 def _spill(lines: list[bytes]) -> IO[bytes]:
-    file = tempfile.TemporaryFile()
+    file = tempfile.TemporaryFile()  # noqa: SIM115 (the caller closes it)
     file.writelines(line.replace(b"\n", b"\v") + b"\n" for line in lines)
     file.seek(0)
     return file

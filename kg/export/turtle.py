@@ -21,7 +21,12 @@ from kg.vocabulary import KINDS
 _NEXT = b" ;\n\t"  # between two properties, as pyoxigraph writes it
 _NEXT_LINE = b" ;\n    "  # the same as it is written here
 _COMMA = re.compile(b" ?, ")  # between two objects, as pyoxigraph writes it and as it is written here
-_OBJECT = re.compile(rb'(?:"(?:[^"\\]|\\.)*"|[^" ])+')
+# A backslash before what needs none in a literal: an escaped character in a name with a prefix, which rdflib cannot read everywhere.
+_ESCAPED = re.compile(rb"\\[_~.!$&'()*+,;=/?#@%-]")
+# Possessive quantifiers: a literal may be a text of many megabytes.
+_LITERAL = re.compile(rb'"(?:[^"\\]++|\\.)*+"')
+_TOKEN = re.compile(_LITERAL.pattern + rb'|<[^>]*+>|(?P<prefix>[A-Za-z][\w-]*+):(?P<local>(?:[^\s"\\]|\\.)*+)')
+_OBJECT = re.compile(rb"(?:" + _LITERAL.pattern + rb'|[^" ]++)++')
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 _RANKS = {kind.encode(): b"%02d" % rank for rank, kind in enumerate(KINDS)}
 _OTHER = b"99"
@@ -83,6 +88,8 @@ def _join(first: bytes, second: bytes) -> bytes:
 def _records(triples: Iterable[ox.Triple], used: _Used) -> list[bytes]:
     """Return one line for each subject: what it is sorted by, a tab, and its block."""
     text = _serialize(triples, used.prefixes)
+    if _ESCAPED.search(text):
+        text = _TOKEN.sub(lambda token: _expand(token, used.prefixes), text)
     subjects: dict[bytes, bytes] = {}
     more: dict[bytes, set[bytes]] = {}
     for block in text.split(b" .\n"):
@@ -105,6 +112,13 @@ def _serialize(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> byt
     while written.startswith(b"@prefix ", start):
         start = written.index(b"\n", start) + 1
     return written[start:]
+
+
+def _expand(token: re.Match[bytes], prefixes: Mapping[str, str]) -> bytes:
+    """Return a term as it is, but a name with an escaped character as a whole IRI."""
+    if token["prefix"] is None or b"\\" not in token["local"]:
+        return token[0]
+    return b"<%b%b>" % (prefixes[token["prefix"].decode()].encode(), re.sub(rb"\\(.)", rb"\1", token["local"]))
 
 
 def _render(subject: bytes, found: bytes) -> bytes:
@@ -147,15 +161,14 @@ def _split(listed: bytes) -> list[bytes]:
     """Return the objects of a list; a comma within a literal parts nothing."""
     if b'"' not in listed:
         return _COMMA.split(listed)
-    found = (one if one.endswith(b"\\,") else one.removesuffix(b",") for one in _OBJECT.findall(listed))
-    return [one for one in found if one]
+    return [one for found in _OBJECT.findall(listed) if (one := found.removesuffix(b","))]
 
 
 def _key(subject: bytes) -> bytes:
     """Return what subjects are sorted by: kind, then article and place in its text for what stands in one."""
     kind, _, local = subject.partition(b":")
     parts = local.rsplit(b"-", 2)
-    if len(parts) == 3 and parts[1].isdigit() and parts[2].isdigit():  # noqa: PLR2004 (article, start, end)
+    if len(parts) == 3 and parts[1].isdigit() and parts[2].isdigit():  # article, start, end
         return b" ".join((_RANKS.get(kind, _OTHER), kind, parts[0], parts[1].zfill(9), parts[2].zfill(9), local))
     return b" ".join((_RANKS.get(kind, _OTHER), kind, local))
 
@@ -186,15 +199,19 @@ class _Used:
 
     def look(self, text: bytes) -> None:
         """Note the prefixes that predicates, objects and datatypes use in a text as pyoxigraph writes it."""
-        self._used.update(prefix for prefix in self.prefixes.keys() - self._used if _is_used(prefix.encode() + b":", text))
+        unsure = []
+        for prefix in self.prefixes.keys() - self._used:
+            at = text.find(b"%b:" % prefix.encode())
+            if at >= 0 and _is_name(text, at):
+                self._used.add(prefix)
+            elif at >= 0:
+                unsure.append(prefix)
+        if unsure:
+            names = _LITERAL.sub(b'""', text)
+            self._used.update(prefix for prefix in unsure if re.search(rb"(?:^|[\s^])%b:" % re.escape(prefix.encode()), names))
 
 
-def _is_used(mark: bytes, text: bytes) -> bool:
-    at = text.find(mark)
-    while at >= 0:
-        # A literal does not go over a line, so an even number of quotation marks before it means that it is not in one.
-        line = text[text.rfind(b"\n", 0, at) + 1 : at]
-        if (not line or line[-1:] in b"\t ^") and re.sub(rb"\\.", b"", line).count(b'"') % 2 == 0:
-            return True
-        at = text.find(mark, at + 1)
-    return False
+def _is_name(text: bytes, at: int) -> bool:
+    """Whether a name begins at a place, and not a word within a literal; a literal does not go over a line."""
+    line = text[text.rfind(b"\n", 0, at) + 1 : at]
+    return (not line or line[-1:] in b"\t ^") and line.count(b'"') - line.count(b'\\"') == 0

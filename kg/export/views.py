@@ -26,8 +26,6 @@ JOIN = " | "
 """Between several values of one property in one cell."""
 
 _NUMBERS = {XSD.integer.value: int, XSD.decimal.value: float, f"{XSD.iri}double": float}
-_WHOLE = frozenset({"article", "person", "organization", "place", "figure"})
-"""Kinds of identifiers whose nodes are shown also where they have no edge."""
 
 
 def attribution_view(store: Store) -> View:
@@ -36,11 +34,11 @@ def attribution_view(store: Store) -> View:
 
 
 def entities_view(store: Store) -> View:
-    """Return people, organizations and places: in what capacity a person stands to an organization, and who is named together.
+    """Return people, organizations and places: who is what in which organization, who speaks of whom, who is named together.
 
-    Two entities are named together when both are named in the content of one statement; the weight counts the statements.
+    A source speaks of those whom the content of a statement names, and these are named together; weights count statements.
     """
-    edges = [*_edges(store, "entities"), *_common_mentions(store)]
+    edges = [*_edges(store, "entities"), *_named_in_statements(store)]
     return _view(store, "entities", edges, ("person", "organization", "place"))
 
 
@@ -105,19 +103,22 @@ def _edges(store: Store, name: str) -> Iterator[Edge]:
         yield Edge(source, target, kind, weight, row)
 
 
-def _common_mentions(store: Store) -> Iterator[Edge]:
-    """Yield an edge for each pair of entities that are named in the content of one statement."""
+def _named_in_statements(store: Store) -> Iterator[Edge]:
+    """Yield an edge for each pair of entities that a statement names, and from its source to each of them."""
     mentions: dict[str, list[tuple[int, int, str]]] = {}
     for row in _rows(store, "mentions"):
         mentions.setdefault(str(row["text"]), []).append((int(row["begin"]), int(row["end"]), str(row["entity"])))
-    named: dict[str, set[str]] = {}
+    named: dict[tuple[str, str], set[str]] = {}
     for row in _rows(store, "contents"):
         begin, end = int(row["begin"]), int(row["end"])
         inside = {entity for start, stop, entity in mentions.get(str(row["text"]), ()) if begin <= start and stop <= end}
-        named.setdefault(str(row["statement"]), set()).update(inside)
-    pairs = Counter(pair for entities in named.values() for pair in combinations(sorted(entities), 2))
-    for (first, second), count in pairs.items():
-        yield Edge(first, second, "named_with", count)
+        named.setdefault((str(row["statement"]), str(row.get("speaker", ""))), set()).update(inside)
+    together: Counter[tuple[str, str, str]] = Counter()
+    for (_, speaker), entities in named.items():
+        together.update((first, second, "named_with") for first, second in combinations(sorted(entities), 2))
+        together.update((speaker, entity, "speaks_of") for entity in entities if speaker not in {"", entity})
+    for (first, second, kind), count in together.items():
+        yield Edge(first, second, kind, count)
 
 
 def _rows(store: Store, query: str) -> Iterator[dict[str, Any]]:

@@ -10,13 +10,15 @@ _SPECIAL = re.compile('[&<>"\r\n\t]')
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 
 
+def clean(text: str, replacement: str = "") -> str:
+    """Return text without the characters that XML cannot hold at all."""
+    return _ILLEGAL.sub(replacement, text)
+
+
 def escape(text: str, replacement: str = "\ufffd") -> str:
     r"""Return text for the content or an attribute of an element; white space is kept by character references.
-
-    Args:
-        replacement: for characters that XML cannot hold at all.
 
     >>> escape("a < b\x01\n")
     'a &lt; b\ufffd&#10;'
     """
-    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], _ILLEGAL.sub(replacement, text))
+    return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], clean(text, replacement))

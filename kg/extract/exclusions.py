@@ -13,7 +13,7 @@ from kg.extract.measures import between_words, time_units
 from kg.extract.numbers import DASHES, Number, is_score
 from kg.extract.numerals import parse_numeral
 from kg.extract.outcomes import outcome_words
-from kg.extract.words import Words
+from kg.extract.words import Words, closed
 from kg.model import Qualifier, Unit
 
 OLDEST = 115
@@ -21,9 +21,6 @@ SHORTEST_SHOUT = 6  # letters; a longer word in capitals at the beginning of a s
 _AGES = frozenset(["old", "year-old", "years-old", "month-old", "aged"])
 _GLUE = frozenset("@#/_\\&=.")
 _PLURALS = frozenset(["people", "men", "women", "children", "police", "troops", "dead"])
-_STORY_WORDS = frozenset(
-    ["way", "day", "time", "another", "thing", "else", "side", "hand", "point", "reason", "kind", "sort", "place", "such", "who", "that", "of", "can", "could", "should", "must", "would", "might"]
-)
 
 
 @cache
@@ -78,7 +75,7 @@ def _is_list_mark(words: Words, number: Number) -> bool:
 
 
 def _is_time(words: Words, number: Number) -> bool:
-    """Whether it measures time: "15 weeks", "two consecutive days", "a 24-hour curfew", "six-and-a-half years"."""
+    """Whether it measures time: "20 weeks", "two consecutive days", "a 24-hour curfew", "six-and-a-half years"."""
     at = number.last
     at += words.at(at) in DASHES
     for _ in range(3):
@@ -114,7 +111,7 @@ def _is_age(words: Words, number: Number) -> bool:
 
 
 def _is_compound(words: Words, number: Number) -> bool:
-    """Whether it is the first part of an adjective: "a three-term governor", "five-member panel"; but "300-strong" counts people."""
+    """Whether it is the first part of an adjective: "a two-term mayor", "five-member panel"; but "300-strong" counts people."""
     at = number.last
     return (
         words.at(at) == "-"
@@ -141,7 +138,7 @@ def _is_label(words: Words, number: Number, counted: Counted, *, is_title: bool)
 
 
 def _is_acronym(words: Words, number: Number, at: int) -> bool:
-    """Whether an acronym stands before it: "(DDG 70)", "Task Group (TG) 50", "TG 50 is led by ..."."""
+    """Whether an acronym stands before it: "(F 12)", "Task Group (TG) 7", "TG 7 is led by ..."."""
     if words.at(at - 1) == "(" and words.at(number.last) == ")":
         return words.written[at].isupper()
     if words.at(at) == ")" and words.at(at - 2) == "(":
@@ -180,13 +177,13 @@ def _is_pronoun(words: Words, number: Number, counted: Counted) -> bool:
         and number.in_words
         and number.value < 10
     ):
-        return words.at(number.last) not in outcome_words()  # "the two are on air again"
+        return words.at(number.last) not in outcome_words()  # "the two are friends"
     if words.at(number.core) != "one" or number.last != number.core + 1 or number.qualifier is not Qualifier.EXACT:
         return False
     before, behind = words.at(number.first - 1), words.at(number.last)
     if (
         behind == "-"
-        or behind in _STORY_WORDS
+        or behind in closed("behind_one")
         or before in ("no", "the", "this", "that", "another", "every", "any", "each", "which", "'s")
     ):
         return True

@@ -19,7 +19,7 @@ from kg.extract.found import Found, find_in_scene
 from kg.extract.inheritance import Draft, Setting, inherit_scope, setting_after
 from kg.extract.numberless import Numberless, find_numberless
 from kg.extract.periods import find_anchor, find_times
-from kg.extract.perpetrators import find_perpetrator
+from kg.extract.perpetrators import Actor, find_actors, find_perpetrator
 from kg.extract.scope import Scene, find_period, find_place, find_rate, find_reference, is_negated
 from kg.extract.words import Words, sentence_words
 from kg.ids import part_id
@@ -73,7 +73,9 @@ def _figures_of(article: str, scene: Scene, *, is_title: bool) -> list[Figure]:
     figures: list[Figure] = []
     if _hint().search(words.text, words.starts[0], words.ends[-1]):
         is_capitalized = is_title or _is_title_case(words)
-        figures = [_to_figure(article, scene, found) for found in find_in_scene(scene, is_title=is_capitalized)]
+        found_here = list(find_in_scene(scene, is_title=is_capitalized))
+        actors = find_actors(scene) if any(found.evidence for found in found_here) else ()
+        figures = [_to_figure(article, scene, found, actors) for found in found_here]
     if numberless.hint().search(words.text, words.starts[0], words.ends[-1]):
         more = [_to_numberless(article, scene, found) for found in find_numberless(words)]
         figures += [figure for figure in more if not any(figure.span.overlaps(other.span) for other in figures)]
@@ -87,7 +89,7 @@ def _is_title_case(words: Words) -> bool:
     return bool(letters) and sum(word[0].isupper() for word in letters) * 3 > len(letters) * 2
 
 
-def _to_figure(article: str, scene: Scene, found: Found) -> Figure:
+def _to_figure(article: str, scene: Scene, found: Found, actors: tuple[Actor, ...]) -> Figure:
     words, number, counted, evidence = scene.words, found.number, found.counted, found.evidence
     span = words.span(number.first, number.last)
     is_person = found.unit is Unit.PERSON
@@ -109,7 +111,7 @@ def _to_figure(article: str, scene: Scene, found: Found) -> Figure:
         currency=number.currency,
         place_text=find_place(scene, number.first),
         period=find_period(scene, number.first, number.last),
-        perpetrator_text=find_perpetrator(scene, evidence, number.first, max(number.after, counted.last)),
+        perpetrator_text=find_perpetrator(words, actors, evidence, number.first, max(number.after, counted.last)),
         negated=not found.is_zero and is_negated(words, number, evidence),
     )
 

@@ -1,6 +1,6 @@
 """The numbers of a sentence that are figures, each with what it counts and what happened to those counted.
 
-What one figure leaves out is taken from the one before it in the sentence: the noun ("82 civilians were killed and 120 injured") or the
+What one figure leaves out is taken from the one before it in the sentence: the noun ("71 civilians were killed and 95 injured") or the
 outcome ("four were killed, including three children").
 """
 
@@ -14,14 +14,13 @@ from kg.extract.exclusions import is_excluded
 from kg.extract.numbers import Number, find_numbers
 from kg.extract.outcomes import Evidence, find_outcome, outcome_words
 from kg.extract.scope import Scene
-from kg.extract.words import Words
+from kg.extract.words import Words, closed
 from kg.extract.zeros import find_zeros
 from kg.model import Population, Unit
 
 MOST_LINKS = 5  # words between a whole and its part
 _PASSED_ON = frozenset({Population.CIVILIAN, Population.SECURITY_FORCE, Population.MILITANT})
 _PARTS = frozenset({"including", "among"})
-_LINKS = frozenset([",", "and", "including", "plus", "as", "well", "among", "them", "of", "whom", "which", "most", "or", "in", "addition", "to", "mostly", "namely"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def _shared_evidence(found: Found, before: Found, between: tuple[str, ...]) -> E
     own = found.evidence
     if before.evidence is None or found.counted.unit is not Unit.PERSON:
         return own
-    is_linked = 0 < len(between) <= MOST_LINKS and all(word in _LINKS for word in between)
+    is_linked = 0 < len(between) <= MOST_LINKS and all(word in closed("before_a_part") for word in between)
     is_part = bool(_PARTS & set(between[-3:])) and (own is None or own.at > found.counted.last)
     return replace(before.evidence, rule="conjunction") if is_part or (own is None and is_linked) else own
 
@@ -98,7 +97,7 @@ def _shared_noun(words: Words, found: Found, before: Found, between: tuple[str, 
     counted = found.counted
     is_parallel = between[-1:] in (("and",), (",",)) and words.at(found.number.after) in ("in", "from", "at", "on")
     if counted.is_empty and evidence is None and is_parallel:
-        return before.counted  # "1,051 voters in the north and 1,077 in the south"
+        return before.counted  # "1,300 voters in the north and 1,250 in the south"
     if before.counted.population not in _PASSED_ON or evidence is None:
         return counted
     if counted.is_empty:

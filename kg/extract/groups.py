@@ -75,8 +75,6 @@ def _tells(text: str, noun: str, names: Gazetteer) -> bool:
 
 def _is_describing(tokens: Sequence[Token], head: int, end: int) -> bool:
     """Whether the noun only describes the next one: "Danish army trucks"."""
-    if head + 1 >= end or tokens[head].text not in state_words("describing"):
-        return False
-    following = tokens[head + 1].text
-    is_noun = following.isalpha() and following.islower() and not following.endswith("ed")
-    return is_noun and following not in words().function and following not in state_words("goes_on")
+    following = tokens[head + 1].text if head + 1 < end else ""
+    is_described = following in state_words("described") or following.removesuffix("s") in state_words("described")
+    return is_described and tokens[head].text in state_words("describing")

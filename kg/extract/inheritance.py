@@ -89,7 +89,7 @@ def _with(figure: Figure, place: str | None, period: Period | None, perpetrator:
 def setting_after(setting: Setting, scene: Scene, figures: list[Figure]) -> Setting:
     """Return the setting for the sentences that follow: what this one names replaces what an earlier one named.
 
-    First the scope of its last casualty figure, which the next ones share ("during these operations"), then what it names otherwise.
+    First the scope of its last casualty figure, which the next ones share ("in that campaign"), then what it names otherwise.
     """
     scoped = [figure for figure in reversed(figures) if figure.outcome is not None]
     place = next((figure.place_text for figure in scoped if figure.place_text), None)

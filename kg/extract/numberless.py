@@ -1,4 +1,4 @@
-"""Figures without a number: withheld ones ("unable to publish casualty figures") and comparisons ("the lowest since 2003").
+"""Figures without a number: withheld ones ("unable to give casualty figures") and comparisons ("the lowest since 2006").
 
 Only of people to whom something happened: that is what fact-checkers and casualty recorders look for when a number is missing.
 """
@@ -19,9 +19,11 @@ SUBJECT_REACH = 10  # words between "figures" and "are lower"
 COMPARED_REACH = 5  # words between "lowest" and "since"
 
 _OUTCOMES = {
-    **dict.fromkeys(("death", "deaths", "dead", "killed", "fatalities", "killings"), Outcome.KILLED),
+    **dict.fromkeys(("death", "deaths", "dead", "killed", "fatalities", "killings", "toll"), Outcome.KILLED),
     **dict.fromkeys(("wounded", "injured", "injuries"), Outcome.INJURED),
-    "missing": Outcome.MISSING, "detained": Outcome.DETAINED, "displaced": Outcome.DISPLACED,
+    "missing": Outcome.MISSING,
+    "detained": Outcome.DETAINED,
+    "displaced": Outcome.DISPLACED,
 }
 _COMPARED = frozenset({"than", "since", "compared", "ever", "in"})
 
@@ -125,7 +127,7 @@ def _has_number(words: Words, first: int, last: int) -> bool:
 
 
 def _comparison(words: Words, at: int) -> Numberless | None:
-    """Read "the figures are the lowest since 2003" and "casualties were much lower than last year"."""
+    """Read "the figures are the lowest since 2006" and "casualties were much lower than last year"."""
     qualifier = _lists().comparatives.get(words.at(at))
     if qualifier is None or not _COMPARED & set(words.lower[at + 1 : at + 1 + COMPARED_REACH]):
         return None

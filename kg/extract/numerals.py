@@ -9,16 +9,11 @@ from functools import cache
 from typing import Any
 
 from kg import lexicon
-from kg.extract.words import Words
+from kg.extract.words import Words, closed
 
 DIGITS = re.compile(r"\d[\d,\u00a0\u202f\u2009]*(?:\.\d+)?|\.\d+")
 _SEPARATORS = re.compile(r"[,\u00a0\u202f\u2009]")
 LONGEST_DIGITS = 18  # longer ones are identifiers
-
-
-_AFTER_METERS = frozenset(
-    ["long", "wide", "high", "tall", "deep", "away", "from", "above", "below", "over", "under", "into", "apart", "across", "thick", "race", "sprint", "freestyle", "hurdles", "final", "square"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +64,8 @@ def parse_numeral(words: Words, first: int) -> Numeral | None:
     """Return the longest numeral that begins at a word, or None.
 
     >>> from kg.extract.words import split_words
-    >>> [int(parse_numeral(split_words(t), 0).value) for t in ("1,060", "twenty-nine", "two and a half million", "38million")]
-    [1060, 29, 2500000, 38000000]
+    >>> [int(parse_numeral(split_words(t), 0).value) for t in ("1,240", "twenty-nine", "two and a half million", "36million")]
+    [1240, 29, 2500000, 36000000]
     """
     word = words.at(first)
     if not word:
@@ -114,13 +109,13 @@ def _lettered(words: Words, first: int, value: Decimal) -> Numeral:
     is_money = first > 0 and (words.at(first - 1)[-1] in "$€£¥₹" or words.at(first - 1) in ("rm", "rs", "usd", "eur", "gbp"))
     if is_money or letter in ("K", "M", "B", "k") or (letter == "m" and _is_noun(words.at(first + 2))):
         scale = _names().letters[letter.lower()]
-        return Numeral(value * scale, first, first + 2, scale=scale)
+        return Numeral(_whole(value * scale), first, first + 2, scale=scale)
     return Numeral(value, first, first + 1)
 
 
 def _is_noun(word: str) -> bool:
     """Whether "2.7m" before a word is a number of things rather than a length ("2.7m long")."""
-    return len(word) > 3 and word.isalpha() and word not in _AFTER_METERS
+    return len(word) > 3 and word.isalpha() and word not in closed("after_meters")
 
 
 def _scaled(words: Words, numeral: Numeral) -> Numeral:
@@ -137,7 +132,12 @@ def _scaled(words: Words, numeral: Numeral) -> Numeral:
         else:
             break
         value, last, scale = value * factor, at + 1, scale * factor
-    return Numeral(value, numeral.first, last, numeral.is_vague, scale, numeral.in_words)
+    return Numeral(_whole(value), numeral.first, last, numeral.is_vague, scale, numeral.in_words)
+
+
+def _whole(value: Decimal) -> Decimal:
+    """Return a whole number without its zeros behind the point: 2.5 million is 2500000, not 2500000.0."""
+    return value.to_integral_value() if value == value.to_integral_value() else value
 
 
 def _vague(words: Words, first: int) -> Numeral:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from kg.extract.groups import find_groups
@@ -18,7 +19,9 @@ from kg.ids import entity_id
 from kg.language import gazetteer
 from kg.language.annotated import Annotated, NameKind, Token
 from kg.language.gazetteer import Gazetteer, Known
+from kg.language.misspellings import SpellingIndex
 from kg.language.name_evidence import is_acronym
+from kg.language.name_words import joints
 from kg.model import Organization, OrganizationKind
 
 SPELLINGS = {
@@ -69,6 +72,8 @@ class _Groups:
         self._by_words: dict[frozenset[str], list[_Group]] = defaultdict(list)
         self._by_initials: dict[str, list[_Group]] = defaultdict(list)
         self._by_part: dict[str, list[_Group]] = defaultdict(list)
+        self._by_rest: dict[frozenset[str], list[_Group]] = defaultdict(list)
+        self._spellings = SpellingIndex()
 
     def add(self, mention: Mention, tokens: Sequence[Token]) -> None:
         """Put a mention to the organization that it names, a new one if it is none of those before."""
@@ -79,7 +84,9 @@ class _Groups:
             group = _Group(countries, words, known)
             self.all.append(group)
             self._index(group, mention.text)
-        self._by_text[mention.text] = group
+        if mention.text not in self._by_text:
+            self._by_text[mention.text] = group
+            self._spellings.add(mention.text)
         group.mentions.append(mention)
         acronym = _defined_acronym(tokens, mention)
         if acronym:
@@ -89,6 +96,8 @@ class _Groups:
         if group.known:
             self._by_known[group.known] = group
         self._by_words[group.words].append(group)
+        for word in group.words:
+            self._by_rest[group.words - {word}].append(group)
         parts = text.split(" ")
         if len(parts) > 1:
             for initials in {"".join(p[0] for p in parts), "".join(p[0] for p in parts if p[0].isupper())}:
@@ -104,9 +113,23 @@ class _Groups:
         if is_acronym(text):
             fitting = fitting or self._by_initials.get(text.replace(".", "").casefold(), [])
         # Some publishers strip apostrophes: "the Observatorys report".
-        singular = self._by_text.get(text.removesuffix("s"))
-        fitting = fitting or self._by_part.get(text, []) or ([singular] if singular else [])
+        stripped = text.removesuffix("s")
+        whole = self._by_text.get(stripped)
+        fitting = fitting or self._by_part.get(text, []) or ([whole] if whole else self._by_part.get(stripped, []))
+        if (
+            not fitting and not known and len(words) > 1 and _is_generic(words)
+        ):  # "Tarsan Interior Ministry", "the Interior Ministry"
+            fitting = [g for g in self._by_rest.get(words, ()) if _fit(g.countries, countries)]
+        if not fitting and not known:
+            meant = self._by_text.get(self._spellings.find(text) or "")
+            fitting = [meant] if meant else []
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_generic(words: AbstractSet[str]) -> bool:
+    """Whether words say no more than what sort of body it is."""
+    names = gazetteer.load()
+    return all(w in names.topics or w in names.last_heads or w in names.first_heads for w in words)
 
 
 def _known(text: str) -> Known | None:
@@ -182,10 +205,9 @@ def _fullness(form: str, count: int, known: Known | None) -> tuple[bool, bool, i
 def _identifier(annotated: Annotated, group: _Group, name: str) -> str:
     if group.known:
         return entity_id("organization", group.known.label)
-    names = gazetteer.load()
-    generic = all(w in names.topics or w in names.last_heads or w in names.first_heads for w in group.words)
-    has_country = group.countries or _content(name)[0]
-    return entity_id("organization", name, annotated.article.id if generic and not has_country else None)
+    countries, words = _content(name)
+    is_generic = _is_generic(words) and not (group.countries or countries)
+    return entity_id("organization", name, annotated.article.id if is_generic else None)
 
 
 def _kind(group: _Group, name: str) -> OrganizationKind:
@@ -195,6 +217,8 @@ def _kind(group: _Group, name: str) -> OrganizationKind:
         return OrganizationKind.GOVERNMENT if is_state else group.known.organization or OrganizationKind.OTHER
     heads = gazetteer.load().last_heads
     parts = [part.casefold() for part in name.split()]
+    if parts[0] in joints("stations"):
+        return OrganizationKind.OUTLET
     stop = next((n for n, part in enumerate(parts) if n and part in {"of", "for", "to", "on", "in"}), len(parts))
     kinds = (heads.get(" ".join(parts[max(0, stop - size) : stop])) for size in (3, 2, 1))
     return next((kind for kind in kinds if kind), OrganizationKind.OTHER)

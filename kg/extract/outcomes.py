@@ -11,10 +11,10 @@ from functools import cache
 
 from kg import lexicon
 from kg.extract.counted import Counted, nouns
-from kg.extract.dates import year_at
+from kg.extract.moments import year_at
 from kg.extract.numbers import Number
 from kg.extract.numerals import parse_numeral
-from kg.extract.words import Words, split_words
+from kg.extract.words import Words, closed, split_words
 from kg.model import Outcome, Unit
 
 PASSIVE_REACH = 8  # words between "were" and the participle
@@ -25,17 +25,12 @@ LISTED_REACH = 6
 COMPANY_REACH = 30
 
 _CLAUSE_ENDS = frozenset(".;:!?") | {"when", "while", "because", "but", "whereas", "although", "though", "if", "before"}
-_SOFT = frozenset(["the", "another", "other", "all", "its", "his", "her", "their", "these", "those", "some", "a", "more", "further", "additional", "only", "also", "of", "both"])
-_CONJUNCTION = frozenset([",", "and", "or", "plus", "including", "with", "of", "the", "a", "an", "his", "her", "their", "its", "as", "well", "him", "them", "at", "least"])
 _GROUPS = frozenset(["total", "number", "minimum", "maximum", "family", "group", "team", "crowd", "crew", "convoy", "band"])
 _AMBIGUOUS_NOUNS = frozenset(["lives", "life", "death", "body"])
 _COMPANY = frozenset({"alongside"})
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _LINKS = frozenset({"and", ",", "including", "plus", "well", "with"})
 _STATES = frozenset(["dead", "injured", "wounded", "missing", "hurt", "homeless"])
-_TOLL_VERBS = frozenset(["to", "at", "reached", "reaches", "reach", "hit", "stands", "stood", "is", "was", "of", "rose", "climbed", "passed", "exceeded", "topped"])
-_MODIFIERS = frozenset(
-    ["armed", "based", "trapped", "suspected", "accused", "aged", "loaded", "laden", "stationed", "deployed", "trained", "who", "that", "alone", "earlier", "later", "together", "respectively"]
-)
 _PASSIVE = frozenset(["was", "were", "been", "be", "being", "are", "got", "feared", "left"])
 _QUOTES = frozenset('"“”')
 
@@ -138,7 +133,9 @@ def _active_at(words: Words, end: int) -> _Phrase | None:
 def _right_before(words: Words, first: int) -> Evidence | None:
     """Find it in "killed 12", "killing another 12", "the death of 12", "the lives of at least 12"."""
     at = first
-    while at > 0 and first - at < 4 and words.at(at - 1) in _SOFT | {"["} and words.at(at - 1) != "of":
+    while (
+        at > 0 and first - at < 4 and words.at(at - 1) in closed("between_verb_and_number") | {"["} and words.at(at - 1) != "of"
+    ):
         at -= 1
     phrase = _active_at(words, at)
     if phrase is not None:
@@ -189,7 +186,7 @@ def _after(words: Words, counted: Counted, number: Number) -> Evidence | None:
 
 def _is_other_verb(word: str, *, is_passive: bool) -> bool:
     """Whether a finite verb comes first, so that what follows is said of something else: "six officers said that 12 ..."."""
-    if word.endswith("ing") or word in _MODIFIERS or (is_passive and word in ("found", "left")):
+    if word.endswith("ing") or word in closed("modifying") or (is_passive and word in ("found", "left")):
         return False
     return word in nouns().verbs
 
@@ -240,8 +237,9 @@ def _is_reduced(words: Words, at: int) -> bool:
 
 def _further_before(words: Words, first: int) -> Evidence | None:
     """Find it in "killed the driver, his son and 12 passengers": only a conjunction lies between verb and number."""
-    if words.lower[max(0, first - 2) : first] in (("along", "with"), ("together", "with")) or words.at(first - 1) in _COMPANY:
-        return _in_company(words, first)
+    before = first - (words.at(first - 1) in _POSSESSIVES)
+    if words.at(before - 1) in _COMPANY or words.lower[max(0, before - 2) : before] in (("along", "with"), ("together", "with")):
+        return _in_company(words, before)
     names = nouns()
     for at in range(first - 1, max(-1, first - BEFORE_REACH), -1):
         word = words.at(at)
@@ -249,7 +247,7 @@ def _further_before(words: Words, first: int) -> Evidence | None:
             continue
         if word in _CLAUSE_ENDS or word == "as" or word in names.auxiliaries - {"all", "both", "including", "so", "more", "left"}:
             return None
-        if word in names.prepositions - _CONJUNCTION:
+        if word in names.prepositions - closed("conjoining"):
             return None
         is_linked = bool(_LINKS & set(words.lower[at + 1 : first]))
         phrase = _active_at(words, at + 1)
@@ -283,8 +281,8 @@ def _listed(words: Words, first: int) -> Evidence | None:
 
 
 def _toll(words: Words, first: int) -> Evidence | None:
-    """Find it in "the death toll rose to 51" and "the number of wounded reached 12"."""
-    if not any(words.at(at) in _TOLL_VERBS for at in range(max(0, first - 3), first)):
+    """Find it in "the death toll rose to 46" and "the number of wounded reached 12"."""
+    if not any(words.at(at) in closed("before_a_toll") for at in range(max(0, first - 3), first)):
         return None
     for at in range(first - 1, max(-1, first - TOLL_REACH), -1):
         word = words.at(at)

@@ -17,6 +17,7 @@ from kg.ids import entity_id
 from kg.language import gazetteer
 from kg.language.annotated import Annotated, NameKind, Token
 from kg.language.gazetteer import fold_title
+from kg.language.misspellings import SpellingIndex
 from kg.language.names import without_particle
 from kg.model import Capacity, Organization, Person
 
@@ -70,9 +71,10 @@ def _gather(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[_Gathe
     for person in people:
         for word in distinct((person.words[-1], person.words[0])):
             by_word[word].append(person)
+    spellings = SpellingIndex(by_word)
     for mention in mentions:
         sex = _sex(tokens, mention)
-        found = of_text.get(mention.text) or _of_one_word(mention, by_word, sex)
+        found = of_text.get(mention.text) or _of_one_word(mention, by_word, spellings, sex)
         if found is None:
             found = _Gathered(_folded(mention.text))
             people.append(found)
@@ -108,11 +110,13 @@ def _is_same(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return same_family or short == long[: len(short)]
 
 
-def _of_one_word(mention: Mention, by_word: dict[str, list[_Gathered]], sex: str | None) -> _Gathered | None:
+def _of_one_word(
+    mention: Mention, by_word: dict[str, list[_Gathered]], spellings: SpellingIndex, sex: str | None
+) -> _Gathered | None:
     """Return the person whose family name, else given name, a single word is; of several the one named last before it."""
     word = _folded(mention.text)[-1]
     # Some publishers strip apostrophes: "Haddads ministry".
-    candidates = by_word.get(word) or by_word.get(word.removesuffix("s")) or []
+    candidates = by_word.get(word) or by_word.get(word.removesuffix("s")) or by_word.get(spellings.find(word) or "") or []
     families = [p for p in candidates if p.words[-1] == word] or candidates
     fitting = [p for p in families if sex is None or sex_of(p.words, p.sex) in {None, sex}] or families
     return max(fitting, key=lambda p: p.mentions[-1].first if p.mentions else -1, default=None)

@@ -15,7 +15,8 @@ from datetime import date
 from functools import cache
 
 from kg.extract import edtf
-from kg.extract.dates import Anchor, Moment, calendar, parse_date, wording, year_at
+from kg.extract.dates import parse_date
+from kg.extract.moments import LATEST, Anchor, Moment, calendar, wording, year_at
 from kg.extract.relative import Reference, parse_relative
 from kg.extract.words import Words, sentence_words, split_words
 from kg.language.annotated import Annotated
@@ -24,11 +25,11 @@ from kg.model import Article, SegmentKind, TimeExpression
 FUTURE_REACH = 10  # words between "will" and the time that it makes one to come
 SAID_REACH = 3  # words between "said" and its own time
 PAST = frozenset(["said", "told", "announced", "reported", "was", "were", "had"])
+EARLIEST_NAMED = 1990  # year of a day in an address or a file name
 HEAD = 600  # code points at the beginning of the text in which the date of the article stands, if it stands there at all
 _HEAD_KINDS = frozenset({SegmentKind.HEADLINE, SegmentKind.BYLINE, SegmentKind.DATELINE, SegmentKind.CREDIT})
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d")
 _DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_/]?)(\d{2})\2(\d{2})(?!\d)")
-_YEAR_PLACE = frozenset(["of", "in", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"])
 
 
 @cache
@@ -218,7 +219,7 @@ def _day_in_name(name: str) -> date | None:
     if match is None:
         return None
     year, month, number = int(match[1]), int(match[3]), int(match[4])
-    if not (1900 <= year <= 2100 and 1 <= month <= 12):
+    if not (EARLIEST_NAMED <= year <= LATEST and 1 <= month <= 12):  # "19181210" is rather the number of a record
         return None
     period = edtf.day_of_month(match[0], year, month, number)
     return period.start if period else None
@@ -233,12 +234,12 @@ def _full_days(words: Words) -> Iterator[date]:
 
 
 def _years(words: Words) -> Iterator[int]:
-    """Yield the years that stand beside a month, or as in "the first four months of 2020"."""
+    """Yield the years that stand beside a month, or as in "the first five months of 2020"."""
     for at in range(len(words)):
         year = year_at(words, at)
         if (
             year
-            and words.at(at - 1) in _YEAR_PLACE
+            and (words.at(at - 1) in ("of", "in") or words.at(at - 1) in calendar().months)
             and any(_is_month_or_stretch(words, near) for near in (at - 1, at - 2, at - 3))
         ):
             yield year

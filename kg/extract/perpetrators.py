@@ -39,54 +39,54 @@ def _lists() -> _Lists:
 
 
 @dataclass(frozen=True, slots=True)
-class _Actor:
+class Actor:
     """A mention of a body that acts, at the words ``[first, last)``."""
 
     first: int
     last: int
 
 
-def find_perpetrator(scene: Scene, evidence: Evidence | None, start: int, end: int) -> str | None:
+def find_perpetrator(words: Words, actors: tuple[Actor, ...], evidence: Evidence | None, start: int, end: int) -> str | None:
     """Return the wording of who is said to have done it, or None.
 
     Args:
+        actors: the bodies that the sentence names (`find_actors`).
         evidence: the outcome of the figure; without one nobody did anything.
         start, end: the words of the number and of what it counts; they do no harm to themselves.
     """
     if evidence is None:
         return None
-    words = scene.words
-    actors = [actor for actor in _find_actors(scene) if actor.last <= start or actor.first >= end]
+    others = [actor for actor in actors if actor.last <= start or actor.first >= end]
     chosen = (
-        _behind_by(words, actors, end)
-        or (_subject(words, actors, evidence.at) if evidence.is_active else None)
-        or _before_violence(words, actors, end)
+        _behind_by(words, others, end)
+        or (_subject(words, others, evidence.at) if evidence.is_active else None)
+        or _before_violence(words, others, end)
     )
     if chosen is None:
         return None
     return words.text[words.starts[chosen.first] : words.ends[chosen.last - 1]]
 
 
-def _find_actors(scene: Scene) -> list[_Actor]:
+def find_actors(scene: Scene) -> tuple[Actor, ...]:
     """Return the organizations that are named, and the bodies that a word such as "army" tells, in order."""
     words, found = scene.words, []
     for name in scene.names:
         if name.kind is NameKind.ORGANIZATION:
             first = words.find(name.span.start)
-            found.append(_Actor(first, max(words.find(name.span.end), first + 1)))
+            found.append(Actor(first, max(words.find(name.span.end), first + 1)))
     taken = {at for actor in found for at in range(actor.first, actor.last)}
     for at, word in enumerate(words.lower):
         if at in taken or words.at(at + 1) in _lists().sites:  # "a police station"
             continue
         if word in _lists().groups:
-            found.append(_Actor(at, at + 1))
+            found.append(Actor(at, at + 1))
         elif word in _lists().actors:
             first = _first_of(words, at, taken)
             if first < at or word in ALONE:
-                found.append(_Actor(first, at + 1))
+                found.append(Actor(first, at + 1))
         elif words.written[at] in gazetteer.load().demonyms and words.at(at + 1) in _lists().violence:  # "Danish air strikes"
-            found.append(_Actor(at, at + 1))
-    return sorted(found, key=lambda actor: actor.first)
+            found.append(Actor(at, at + 1))
+    return tuple(sorted(found, key=lambda actor: actor.first))
 
 
 def _first_of(words: Words, at: int, taken: set[int]) -> int:
@@ -103,7 +103,7 @@ def _is_modifier(words: Words, at: int) -> bool:
     return at > 0 and words.is_capitalized(at) and words.at(at).isalpha()
 
 
-def _behind_by(words: Words, actors: list[_Actor], end: int) -> _Actor | None:
+def _behind_by(words: Words, actors: list[Actor], end: int) -> Actor | None:
     """Find it in "12 were killed by the army"."""
     for actor in actors:
         before = actor.first - 1
@@ -114,7 +114,7 @@ def _behind_by(words: Words, actors: list[_Actor], end: int) -> _Actor | None:
     return None
 
 
-def _subject(words: Words, actors: list[_Actor], verb: int) -> _Actor | None:
+def _subject(words: Words, actors: list[Actor], verb: int) -> Actor | None:
     """Find it in "the army killed 12": the last body before the verb that is not the one who says so."""
     for actor in reversed(actors):
         if (
@@ -127,7 +127,7 @@ def _subject(words: Words, actors: list[_Actor], verb: int) -> _Actor | None:
     return None
 
 
-def _before_violence(words: Words, actors: list[_Actor], end: int) -> _Actor | None:
+def _before_violence(words: Words, actors: list[Actor], end: int) -> Actor | None:
     """Find it in "12 were killed in army shelling" and "in an attack by the army" (there "by" has found it)."""
     for actor in actors:
         if actor.first < end or words.at(actor.last) not in _lists().violence:

@@ -30,7 +30,8 @@ def _place(annotated: Annotated, label: str, mentions: list[Mention], countries:
     forms = Counter(spelled(mention, annotated.article.text) for mention in mentions)
     name = max(forms, key=lambda form: (form == label, len(form), forms[form], form))
     known = names.find(label)
-    country = names.countries.get(known.country or "") if known and not known.is_country else None
-    within = entity_id("place", country.label) if country and country.label in countries else None
+    codes = (known.country, *known.elsewhere) if known and not known.is_country else ()
+    around = (names.countries[code].label for code in codes if code in names.countries)
+    within = next((entity_id("place", country) for country in around if country in countries), None)
     aliases = distinct(form for form in forms if form != name)
     return Place(entity_id("place", label), name, aliases, within, tuple(mention.span for mention in mentions))

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from functools import cache
 
 from kg.extract import edtf
-from kg.extract.dates import Anchor, Moment, calendar, parse_date, wording
+from kg.extract.dates import parse_date
+from kg.extract.moments import Anchor, Moment, calendar, wording
 from kg.extract.numerals import parse_numeral
 from kg.extract.words import Words
 from kg.model import Period
@@ -196,6 +197,8 @@ def _last_few(words: Words, first: int, at: int, reference: Reference) -> Moment
     """Read "the past four months" and "the next two weeks": up to, or from, the day of the article."""
     count = parse_numeral(words, at + 1)
     if count is None or count.is_vague or words.at(count.last).rstrip("s") not in _UNITS or count.value > 200:
+        return None
+    if words.at(count.last + 1) == "of":  # "the last three months of 2015"
         return None
     text = wording(words, first, count.last + 1)
     base, unit = reference.anchor.day, words.at(count.last).rstrip("s")

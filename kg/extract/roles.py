@@ -6,6 +6,7 @@ heads the union") or as what the person is said to be ("Haddad is a biologist").
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,20 +31,33 @@ _INSIDE = frozenset([*_POSSESSIVES, "&", "(", ")", "'", "’"])
 
 @dataclass(frozen=True, slots=True)
 class Affiliations:
-    """The organizations of an article: at each of their tokens, and the ministries among them."""
+    """The organizations of an article: at each of their tokens, by the nouns of their names ("observatory"), and the ministries."""
 
     at: Mapping[int, Organization]
+    by_word: Mapping[str, Organization]
     ministries: Sequence[Organization]
 
     def first(self, start: int, end: int) -> tuple[int, str] | None:
         """Return the first token in a range at which an organization is named, and its identifier."""
         return next(((i, self.at[i].id) for i in range(start, end) if i in self.at), None)
 
+    def meant(self, tokens: Sequence[Token], start: int, end: int) -> tuple[int, str] | None:
+        """Return the first token in a range at which an organization is named or, by a noun of its name, meant ("the observatory")."""
+        named = self.first(start, end)
+        nouns = ((i, self.by_word[tokens[i].text].id) for i in range(start, end) if tokens[i].text in self.by_word)
+        return named or next(nouns, None)
+
 
 @cache
 def role_codes() -> dict[tuple[str, ...], str]:
     """Return the code of each role by its words in lower case."""
     return {tuple(role.split()): code for code, roles in lexicon.load("roles").items() for role in roles}
+
+
+@cache
+def body_nouns() -> frozenset[str]:
+    """Return the nouns that can point back to an organization ("the agency")."""
+    return frozenset(lexicon.load("body_words"))
 
 
 @cache
@@ -65,9 +79,7 @@ def role_at(tokens: Sequence[Token], end: int) -> tuple[int, str] | None:
 
 def find_capacities(tokens: Sequence[Token], mention: Mention, affiliations: Affiliations) -> Iterator[Capacity]:
     """Yield the capacities that stand beside one mention of a person."""
-    before = _before(tokens, mention, affiliations)
-    if before:
-        yield before
+    yield from _before(tokens, mention, affiliations)
     behind = _behind(tokens, mention, affiliations)
     if behind:
         yield behind
@@ -76,24 +88,67 @@ def find_capacities(tokens: Sequence[Token], mention: Mention, affiliations: Aff
 # --- In front of the name --------------------------------------------------------------------------------------------------------
 
 
-def _before(tokens: Sequence[Token], mention: Mention, affiliations: Affiliations) -> Capacity | None:
-    """Return the role in front of a name: "Texas Governor X", "Harbor Ministry spokesman X", "the ministry's spokesman, X,"."""
+def _before(tokens: Sequence[Token], mention: Mention, affiliations: Affiliations) -> Iterator[Capacity]:
+    """Yield the roles in front of a name, the nearest first: "Harbor Ministry spokesman Col. X", "the head of the mission, Dr. X"."""
     end = mention.first
-    if end > 1 and tokens[end - 1].text == ",":
-        end -= 1
-        closes = mention.last >= len(tokens) or tokens[mention.last].text in {",", ".", ")"}
-        if not closes or (role_at(tokens, end) is None and _object_start(tokens, end) == end):
-            return None
     head_end = _object_start(tokens, end)
     found = role_at(tokens, head_end)
     head = found[0] if found else _title_start(tokens, head_end)
-    if head >= head_end or fold_title(tokens[end - 1].text) in _phrase_words("courtesies"):
-        return None
-    start = _modifiers_start(tokens, head, affiliations)
+    if head < head_end:
+        # "Ministry spokesman Col. Haddad" is a spokesman and a colonel.
+        is_title = role_at(tokens, head) is not None
+        start = head if is_title else _modifiers_start(tokens, head, affiliations)
+        if fold_title(tokens[end - 1].text) not in _phrase_words("courtesies"):
+            code = found[1] if found else _code_inside(tokens, head, head_end)
+            yield _capacity(tokens, start, end, code, affiliations)
+        end = start
+        if is_title and (outer := role_at(tokens, end)):
+            start = _modifiers_start(tokens, outer[0], affiliations)
+            yield _capacity(tokens, start, end, outer[1], affiliations)
+            end = start
+    if end > 1 and tokens[end - 1].text == ",":
+        yield from _before_comma(tokens, end - 1, mention, affiliations)
+
+
+def _capacity(tokens: Sequence[Token], start: int, end: int, code: str | None, affiliations: Affiliations) -> Capacity:
     role = _worded(tokens, start, end)
     named = affiliations.first(start, end) or _possessor(tokens, start, affiliations)
-    code = found[1] if found else _code_inside(tokens, head, head_end)
-    return Capacity(role, code, named[1] if named else _ministry(role, affiliations))
+    organization = named[1] if named else _ministry(role, affiliations)
+    return Capacity(role, _coded(code, organization), organization)
+
+
+def _coded(code: str | None, organization: str | None) -> str | None:
+    """Return the code of a role: the president of an organization heads it, and is no head of state."""
+    return "head" if code == "head_of_state" and organization else code
+
+
+def _before_comma(tokens: Sequence[Token], comma: int, mention: Mention, affiliations: Affiliations) -> Iterator[Capacity]:
+    """Yield the role in a noun phrase before a name in apposition: "the director of the Weir Institute, Amal Haddad,"."""
+    articles = (
+        i for i in range(comma - 1, max(comma - APPOSITION, -1), -1) if tokens[i].text.casefold() in _phrase_words("definite")
+    )
+    start = next(articles, None)
+    closes = (
+        mention.last >= len(tokens)
+        or not tokens[mention.last].text[0].isalpha()
+        or tokens[mention.last].text in _phrase_words("stops")
+    )
+    if start is None:
+        found = role_at(tokens, comma) if closes else None
+        head = _modifiers_start(tokens, found[0], affiliations) if found else comma
+        if found:
+            yield _capacity(tokens, head, comma, found[1], affiliations)
+        return
+    # "the director of the Weir Institute": the first article opens the phrase.
+    start = next((i for i in articles if _is_one_phrase(tokens, i, comma)), start)
+    found_inside = _apposition(tokens, start + 1, affiliations) if _phrase_end(tokens, start + 1) == comma else None
+    if found_inside:
+        yield found_inside
+
+
+def _is_one_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a role with its preposition stands between two tokens, and nothing else."""
+    return _phrase_end(tokens, start + 1) == end and _role_in(tokens, start + 1, end) is not None
 
 
 def _object_start(tokens: Sequence[Token], end: int) -> int:
@@ -139,14 +194,14 @@ def _modifies(tokens: Sequence[Token], position: int, affiliations: Affiliations
     if text in {"(", ")"}:  # "Harbor Customs Service (HCS) spokesman"
         return position - 1 in affiliations.at
     if text[0].isupper():
-        return text.casefold() not in words().function and text[-1] not in ",;:"
-    return text in _phrase_words("modifiers") or ("-" in text and text.islower() and len(text) > LONGEST_ROLE)
+        return text == "Former" or (text.casefold() not in words().function and text[-1] not in ",;:")
+    return text.casefold() in _phrase_words("modifiers") or ("-" in text and text.islower() and len(text) > LONGEST_ROLE)
 
 
 def _possessor(tokens: Sequence[Token], start: int, affiliations: Affiliations) -> tuple[int, str] | None:
     """Return the organization before "'s": "the Harbor Ministry's spokesman X"."""
     is_possessive = start >= 2 and tokens[start - 1].text in _POSSESSIVES
-    return affiliations.first(start - 2, start - 1) if is_possessive else None
+    return affiliations.meant(tokens, start - 2, start - 1) if is_possessive else None
 
 
 def _ministry(role: str, affiliations: Affiliations) -> str | None:
@@ -172,7 +227,12 @@ def to_affiliations(tokens: Sequence[Token], organizations: Sequence[Organizatio
             while number < len(tokens) and tokens[number].end <= span.end:
                 at[number] = organization
                 number += 1
-    return Affiliations(at, [o for o in organizations if o.kind is OrganizationKind.MINISTRY])
+    by_word: dict[str, list[Organization]] = defaultdict(list)
+    for organization in organizations:
+        for word in body_nouns() & set(organization.name.casefold().split()):
+            by_word[word].append(organization)
+    only = {word: bodies[0] for word, bodies in by_word.items() if len(bodies) == 1}
+    return Affiliations(at, only, [o for o in organizations if o.kind is OrganizationKind.MINISTRY])
 
 
 # --- Behind the name ---------------------------------------------------------------------------------------------------------------
@@ -186,7 +246,7 @@ def _behind(tokens: Sequence[Token], mention: Mention, affiliations: Affiliation
     first, second, third = following
     if first in {"is", "was", "became"}:
         return _apposition(tokens, mention.last + 2, affiliations) if second in {"a", "an", "the"} else None
-    if first not in {",", "(", "–", "—", "-"}:
+    if first not in {",", "(", "–", "—", "-"} or second in _phrase_words("no_appositions"):
         return None
     heading: Mapping[str, Any] = lexicon.load("role_phrases")["heading"]
     if second == "who":
@@ -199,13 +259,14 @@ def _apposition(tokens: Sequence[Token], start: int, affiliations: Affiliations)
     """Return the role that a noun phrase says, or None if no word of it is one."""
     end = _phrase_end(tokens, start)
     found = _role_in(tokens, start, end)
-    if found is None:
+    if found is None or found[1] == "relative":
         return None
     head_end, code = found
-    body = affiliations.first(start, end)
+    body = affiliations.meant(tokens, start, end)
     # "a biologist at the Marlow Institute" is a biologist, "an expert on eels" an expert on eels.
     is_cut = (body and body[0] >= head_end) or (head_end < end and tokens[head_end].text in _phrase_words("cut_off"))
-    return Capacity(_worded(tokens, start, head_end if is_cut else end), code, body[1] if body else None)
+    organization = body[1] if body else None
+    return Capacity(_worded(tokens, start, head_end if is_cut else end), _coded(code, organization), organization)
 
 
 def _role_in(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str] | None:

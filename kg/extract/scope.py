@@ -7,10 +7,10 @@ from datetime import date
 
 from kg.extract import edtf
 from kg.extract.counted import Counted
-from kg.extract.dates import Moment, wording
+from kg.extract.moments import Moment, wording
 from kg.extract.numbers import Number
 from kg.extract.outcomes import Evidence
-from kg.extract.words import Words
+from kg.extract.words import Words, closed
 from kg.language.annotated import Name, NameKind
 from kg.model import Period
 
@@ -19,34 +19,18 @@ _PREPOSITIONS = (
     frozenset(["on", "targeting", "against", "hit", "hitting", "struck", "rocked"]),
     frozenset(["of", "from", "to", "off", "through"]),
 )
-_BEFORE_PLACE = frozenset(["the", "northern", "southern", "eastern", "western", "north", "south", "east", "west", "central", "northeastern", "northwestern", "southeastern", "southwestern", "city", "town", "village", "province", "district", "area", "neighborhood", "neighbourhood", "capital", "of", "rural", "war-torn", "besieged"])  # fmt: skip
 PLACE_REACH = 6  # words between the preposition and the name: "in the besieged northern city of ..."
-_NEGATIONS = frozenset(
-    [
-        "not",
-        "never",
-        "n't",
-        "didn't",
-        "don't",
-        "doesn't",
-        "hadn't",
-        "haven't",
-        "weren't",
-        "wasn't",
-        "denied",
-        "denies",
-        "denying",
-        "deny",
-    ]
-)
 SINCE_REACH = 14  # words between "since" and its date: "since the conflict began in March 2011"
 NEGATION_REACH = 4
+PERIOD_REACH = 60  # words; what stands further away in a sentence is no sentence any more but a list
 SAYING_REACH = 3  # words between "announced" and its own time
 OTHER_CLAUSE = 3  # words that a comma or a conjunction counts for when the nearest time is looked for
 _BETWEEN_CLAUSES = frozenset({",", ";", "and", "when", "after", "before"})
 _RATES = frozenset(["second", "minute", "hour", "day", "week", "month", "quarter", "year", "person", "capita", "square"])
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year"}
-_SAYING = frozenset(["said", "announced", "reported", "told", "released", "published", "statement", "says", "report", "added", "confirmed"])
+_SAYING = frozenset(
+    ["said", "announced", "reported", "told", "released", "published", "statement", "says", "report", "added", "confirmed"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +71,7 @@ def _preposition_rank(words: Words, first: int) -> int:
         for rank, prepositions in enumerate(_PREPOSITIONS):
             if words.at(at) in prepositions:
                 return rank
-        if not (words.is_capitalized(at) or words.at(at) in _BEFORE_PLACE):
+        if not (words.is_capitalized(at) or words.at(at) in closed("before_a_place")):
             break
         at -= 1
     return len(_PREPOSITIONS)
@@ -95,7 +79,14 @@ def _preposition_rank(words: Words, first: int) -> int:
 
 def find_period(scene: Scene, first: int, last: int) -> Period | None:
     """Return the period of the figure: the time expression of its sentence that stands nearest and is no announcement date."""
-    resolved = [moment for moment in scene.moments if moment.period is not None and not is_announcement(scene.words, moment)]
+    resolved = [
+        moment
+        for moment in scene.moments
+        if moment.period is not None
+        and first - PERIOD_REACH < moment.last
+        and moment.first < last + PERIOD_REACH
+        and not is_announcement(scene.words, moment)
+    ]
     if not resolved:
         return None
     nearest = min(resolved, key=lambda moment: _distance(scene.words, moment, first, last))
@@ -120,19 +111,19 @@ def _since(words: Words, moment: Moment) -> int | None:
 
 def _distance(words: Words, moment: Moment, first: int, last: int) -> int:
     """Return how far a time stands from the words ``[first, last)``; each clause between counts for some words more."""
-    gap = range(last, moment.first) if moment.first >= last else range(moment.last, first)
-    return len(gap) + sum(OTHER_CLAUSE for at in gap if words.at(at) in _BETWEEN_CLAUSES)
+    gap = words.lower[last : moment.first] if moment.first >= last else words.lower[moment.last : first]
+    return len(gap) + OTHER_CLAUSE * sum(map(gap.count, _BETWEEN_CLAUSES))
 
 
 def is_announcement(words: Words, moment: Moment) -> bool:
-    """Whether a time goes with a verb of saying, and so is no period of the figure: "announced on April 21st"."""
+    """Whether a time goes with a verb of saying, and so is no period of the figure: "announced on June 3rd"."""
     near = words.lower[max(0, moment.first - SAYING_REACH) : moment.first]
     said = next((at for at in range(len(near) - 1, -1, -1) if near[at] in _SAYING), None)
     return said is not None and not {"that", ","} & set(near[said:])
 
 
 def find_reference(scene: Scene, last: int) -> Period | None:
-    """Return what a comparison compares with: the first time behind it ("the lowest since 2003", "lower than last year")."""
+    """Return what a comparison compares with: the first time behind it ("the lowest since 2006", "lower than last year")."""
     for moment in scene.moments:
         if moment.first >= last and moment.period is not None:
             start = _since(scene.words, moment)
@@ -145,11 +136,11 @@ def find_reference(scene: Scene, last: int) -> Period | None:
 def is_negated(words: Words, number: Number, evidence: Evidence | None) -> bool:
     """Whether the verb of the figure is denied: "did not kill 30 people", "has never arrested 12"."""
     verb = evidence.at if evidence and evidence.at < number.first else number.first
-    return any(words.at(at) in _NEGATIONS for at in range(max(0, verb - NEGATION_REACH), verb))
+    return any(words.at(at) in closed("negations") for at in range(max(0, verb - NEGATION_REACH), verb))
 
 
 def find_rate(words: Words, counted: Counted, number: Number) -> str | None:
-    """Return the unit of a rate: "month" of "1,000 deaths per month", "week" of "three attacks every week"."""
+    """Return the unit of a rate: "week" of "400 deaths per week", "week" of "three attacks every week"."""
     at = max(counted.last, number.after)
     word, following = words.at(at), words.at(at + 1)
     if word in ("per", "every", "each", "a", "an") and following in _RATES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from kg import lexicon
 from kg.extract.numerals import DIGITS, parse_numeral
@@ -28,9 +29,9 @@ def parse_share(words: Words, at: int) -> tuple[Decimal, int] | None:
     return _half(words, at) or _fraction(words, at) or _odds(words, at)
 
 
+@cache
 def _starters() -> frozenset[str]:
-    data = lexicon.load("numbers")
-    return frozenset({"a", "half", *data["units"]}) if "half" in data["fractions"] else frozenset()
+    return frozenset({"a", "half", *lexicon.load("numbers")["units"]})
 
 
 def _half(words: Words, at: int) -> tuple[Decimal, int] | None:

@@ -16,11 +16,9 @@ from kg.language.annotated import Annotated, Attribution
 from kg.language.attribution.vocabulary import lemma_of
 from kg.model import Basis, Certainty, Manner, Polarity, Span, Statement
 
-DIRECT_FROM = 0.9  # share of the content inside quotation marks: annotation guidelines of the gold data
-INDIRECT_UP_TO = 0.1
 HEDGE_REACH = 90  # characters: a "may" further on belongs to a clause of its own
 
-_PRONOUNS = frozenset("he she it they who".split())  # noqa: SIM905
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who"})
 _NEGATION = re.compile(r"\b(?:not|never|no|nothing|neither|without)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -66,14 +64,13 @@ class _Quoted:
         self._ends = [span.end for span in self._spans]
 
     def manner(self, content: Iterable[Span]) -> Manner:
-        """Return the manner of a content: by the share of it that stands inside quotation marks."""
+        """Return the manner of a content: direct if all of it stands inside quotation marks, mixed if part of it does."""
         total = inside = 0
         for span in content:
             total += self._count(span.start, span.end)
             for quotation in self._spans[bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)]:
                 inside += self._count(max(span.start, quotation.start), min(span.end, quotation.end))
-        share = inside / total if total else 0.0
-        return Manner.DIRECT if share >= DIRECT_FROM else Manner.INDIRECT if share <= INDIRECT_UP_TO else Manner.MIXED
+        return Manner.INDIRECT if not inside else Manner.DIRECT if inside == total else Manner.MIXED
 
     def _count(self, start: int, end: int) -> int:
         return sum(map(str.isalnum, self._text[start:end]))
@@ -114,7 +111,7 @@ def _with_distinct_ids(statements: Iterable[Statement]) -> Iterator[Statement]:
 def _with_parents(statements: Iterable[Statement]) -> list[Statement]:
     """Return the statements, each with the innermost one whose content holds its own content and cue."""
     # The hulls in order of their start, longer first: whatever encloses a statement comes before it and is still open.
-    ordered = sorted(statements, key=lambda s: (s.content[0].start, -s.content[-1].end, -_least(s)))
+    ordered = sorted(statements, key=lambda s: (s.content[0].start, -s.content[-1].end, _least(s)))
     still_open: list[Statement] = []
     found = []
     for statement in ordered:

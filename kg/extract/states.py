@@ -17,7 +17,8 @@ def find_states(annotated: Annotated) -> Iterator[Mention]:
     """Yield the mentions of countries, and of capitals in their stead, that act or are treated as states."""
     tokens, names = annotated.tokens, gazetteer.load()
     mentions = [m for m in find_mentions(annotated, NameKind.PLACE) if m.text in names.capitals or _is_country(m)]
-    acting = [_is_acting(tokens, m) if _is_country(m) else _is_speaking(tokens, m) for m in mentions]
+    sources = {span.end for attribution in annotated.attributions for span in attribution.source}
+    acting = [_acts(tokens, m, is_source=m.span.end in sources) for m in mentions]
     # "Denmark and Norway have agreed", "blamed Denmark and Norway": what holds for one of them holds for all.
     for number in range(len(mentions) - 1, 0, -1):
         acting[number - 1] |= acting[number] and _is_joined(tokens, mentions[number - 1], mentions[number])
@@ -40,6 +41,14 @@ def _is_country(mention: Mention) -> bool:
 
 def _is_joined(tokens: Sequence[Token], one: Mention, other: Mention) -> bool:
     return other.first - one.last <= 2 and tuple(token.text for token in tokens[one.last : other.first]) in _JOINTS
+
+
+def _acts(tokens: Sequence[Token], mention: Mention, *, is_source: bool) -> bool:
+    """Whether a country or capital is an organization at a mention; it is where it ends the source of an attribution."""
+    before = tokens[mention.first - 1].text.casefold() if mention.first else ""
+    if is_source and _is_country(mention) and before not in state_words("places"):
+        return True
+    return _is_acting(tokens, mention) if _is_country(mention) else _is_speaking(tokens, mention)
 
 
 def _is_acting(tokens: Sequence[Token], mention: Mention) -> bool:

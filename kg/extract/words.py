@@ -1,7 +1,7 @@
 """Words as the grammars of numbers and of times need them.
 
-A token of the language part is what a reader calls a word. Numbers need finer cuts: "$38million" is a sign, a number and a scale,
-"98-kilometer" a number and a unit, while "800-555-0134" and "18.05.2017" must stay whole, for no part of them is a quantity.
+A token of the language part is what a reader calls a word. Numbers need finer cuts: "$36million" is a sign, a number and a scale,
+"75-kilometer" a number and a unit, while "800-555-0134" and "18.05.2017" must stay whole, for no part of them is a quantity.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kg.language.annotated import Annotated, Sentence
 from kg.model import Span
 
 # No sentence is longer; what is (a table, a file without line breaks) is read in pieces, so that the cost stays linear.
-LONGEST = 4_000
+LONGEST = 2_000
 
 _WORD = re.compile(
     r"""
@@ -27,7 +27,7 @@ _WORD = re.compile(
   | \d+(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w) | ['’]?\d{2,4}['’]?s(?!\w)    # 21st  1990s  ’90s
   | [A-Z]{1,2}\$(?=\ ?\d) | \$[A-Z]{2}(?=\ ?\d)                         # US$  $US
   | (?:USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|AUD|CAD|SGD|RM|Rs)(?=\.?\d)      # EUR50m
-  | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d) | \d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)   # 1,060
+  | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d) | \d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)   # 1,240
   | \d+(?:\.\d+)? | \.\d+
   | [^\W\d_]+-?\d[\w-]*                                                # A320  RT-23
   | (?:[^\W\d_]\.){2,} | ['’]s(?!\w) | [^\W\d_]+(?:(?:['’](?!s(?!\w))|-)[^\W\d_]+)*   # p.m.  women|'s  cease-fire
@@ -36,6 +36,12 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _NUMBER_IN_NAME = re.compile(r"(\D+?)-?(\d+)(s?)")
+
+
+@cache
+def closed(name: str) -> frozenset[str]:
+    """Return a closed class of words out of `lexicon/clauses.yaml`."""
+    return frozenset(lexicon.load("clauses")[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,10 @@ class Words:
 
     def at(self, index: int) -> str:
         """Return the word in lower case, or the empty string beyond either end."""
-        return self.lower[index] if 0 <= index < len(self.lower) else ""
+        try:
+            return self.lower[index] if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def is_glued(self, index: int) -> bool:
         """Whether no space stands before the word."""
@@ -99,7 +108,7 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> Words:
     starts: list[int] = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         word, at = match[0], match.start()
-        parts = _parts(word) if ("-" in word or word[-1].isalnum()) and len(word) > 2 else (word,)
+        parts = _parts(word) if "-" in word or word[-1].isdigit() else (word,)
         for part in parts:
             written.append(part)
             starts.append(at)

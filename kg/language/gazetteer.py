@@ -28,6 +28,7 @@ class Known:
         country: ISO 3166 code of the country that the place is or lies in; None for organizations and regions of the world.
         wikidata: identifier of the item, where known.
         is_country: whether the place is a country itself.
+        elsewhere: codes of the other countries that have a place of this name.
         is_ambiguous: whether the name is first of all an ordinary word ("Time").
     """
 
@@ -37,6 +38,7 @@ class Known:
     country: str | None = None
     wikidata: str | None = None
     is_country: bool = False
+    elsewhere: tuple[str, ...] = ()
     is_ambiguous: bool = False
 
 
@@ -108,7 +110,8 @@ def load() -> Gazetteer:
     titles = lexicon.load("titles")
     male, female, either = (frozenset(names[sex].casefold().split()) for sex in ("male", "female", "either"))
     known = _known()
-    forms = {key(t.text for t in tokenize(form)): entry for form, entry in known.items()}
+    forms = {key([form]): entry for form, entry in known.items()}
+    forms |= {key(t.text for t in tokenize(form)): entry for form, entry in known.items()}
     heads = {
         plural: OrganizationKind(kind) for kind, words in organizations["last"].items() for w in words for plural in (w, w + "s")
     }
@@ -177,6 +180,9 @@ def _places() -> Iterator[tuple[list[str], Known]]:
     for code, parts in regions["parts"].items():
         for name in parts:
             yield [name], Known(name, NameKind.PLACE, country=code)
+    found: dict[str, list[str]] = {}
     for code, cities in lexicon.load("cities")["cities"].items():
         for name in cities.split(", "):
-            yield [name], Known(name, NameKind.PLACE, country=code)
+            found.setdefault(name, []).append(code)
+    for name, (first, *others) in found.items():
+        yield [name], Known(name, NameKind.PLACE, country=first, elsewhere=tuple(others))

@@ -90,6 +90,9 @@ def _is_title(line: Line, position: int, end: int, last: int) -> bool:
     """Whether a title word is one here: not in "General Harbor Company" or "Captain Haddad Foundation"."""
     if end == last:
         return True
+    names = line.names
+    if end + 1 == last and (line.folded(end) in names.last_heads or line.folded(end) in names.place_heads):
+        return False  # "Weir General Hospital"
     if line.text(end) in _OF:
         return line.known_at(position, last) is None
     goes_on = any(line.text(i) in _OF for i in range(end, last))

@@ -24,6 +24,7 @@ from kg.language.name_evidence import (
 )
 
 WINDOW = 7  # tokens behind a name in which an apposition must show itself
+DEFINITION = 8  # tokens before an acronym in brackets in which its words stand
 NOTHING = Evidence()
 NEVER = Evidence(organization=-2 * CLEAR)
 
@@ -38,11 +39,20 @@ def weigh_neighbors(tokens: Sequence[Token], candidate: Candidate, lower: Abstra
     one, two = (tokens[candidate.first - back].text if candidate.first >= back else "" for back in (1, 2))
     if one == "of" and two.casefold() in names.place_heads:  # "the island of Marlow"
         return Evidence(place=STRONG)
+    if one == "(" and is_acronym(candidate.text) and _is_defined(tokens, candidate):
+        return Evidence(organization=STRONG)
     following = [tokens[i].text for i in range(candidate.last, min(candidate.last + WINDOW, len(tokens)))]
     is_single = " " not in candidate.text and not candidate.text.isupper()
     is_word = is_single and candidate.opens and candidate.text.casefold().removesuffix("s") in lower
     behind = NOTHING if is_word or not following else _behind(following, candidate, names)
     return _before(one, two, candidate, is_ruler=following[:1] != [] and following[0] in context_words("behind_ruler")) + behind
+
+
+def _is_defined(tokens: Sequence[Token], candidate: Candidate) -> bool:
+    """Whether an acronym in brackets stands for the words before it: "Harbor Customs Service (HCS)"."""
+    first = max(0, candidate.first - 1 - DEFINITION)
+    words_before = " ".join(token.text for token in tokens[first : candidate.first - 1] if token.text[0].isalnum())
+    return is_acronym_of(candidate.text, words_before)
 
 
 def _before(one: str, two: str, candidate: Candidate, *, is_ruler: bool) -> Evidence:
@@ -89,7 +99,7 @@ def _behind(following: Sequence[str], candidate: Candidate, names: Gazetteer) ->
 
 def _behind_speech(first: str, candidate: Candidate, size: int) -> Evidence:
     """Weigh a verb of saying, which people and bodies have in common."""
-    if first in context_words("behind_outlet") and size == 1:
+    if first in context_words("behind_outlet") and size == 1 and not candidate.opens:
         return Evidence(organization=FAIR)
     if is_acronym(candidate.text):
         return Evidence(organization=FAIR)

@@ -95,6 +95,8 @@ class Line:
         """
         if last - first < 2:
             return None
+        if self.folded(first) in joints("stations"):
+            return OrganizationKind.OUTLET
         for stop in range(first + 1, last):
             if self.text(stop) not in joints("behind_body") | {"and"}:
                 continue

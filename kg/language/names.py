@@ -9,12 +9,13 @@ the rest of the article has.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 
 from kg.language import gazetteer
 from kg.language.annotated import Name, NameKind, Sentence, Token
 from kg.language.gazetteer import key
+from kg.language.misspellings import SpellingIndex
 from kg.language.name_candidates import Candidate, find_candidates
 from kg.language.name_evidence import FAIR, HINT, Evidence, context_words, weigh_words
 from kg.language.name_neighbors import NOTHING, weigh_neighbors
@@ -23,7 +24,6 @@ from kg.model import Article, SegmentKind, Span
 
 THRESHOLD = 1.0  # of the added evidence, below which a stretch is no name
 TITLE_CASE = 0.6  # share of long words with a capital from which a headline is in title case
-TITLE_CASE_IN_BODY = 0.85  # "Governor Amal Haddad visited Marlow on Friday" is a plain sentence with many names
 LONG_WORD = 4
 
 
@@ -42,17 +42,15 @@ def find_names(article: Article, tokens: Sequence[Token], sentences: Sequence[Se
 
 
 def is_title_case(tokens: Sequence[Token], sentence: Sentence, kind: SegmentKind) -> bool:
-    """Whether most words of a sentence have a capital, as in headlines, so that a capital says nothing."""
-    long = [t.text for t in tokens[sentence.first : sentence.last] if len(t.text) >= LONG_WORD and t.text[0].isalpha()]
-    if any(t.text in context_words("not_in_titles") for t in tokens[sentence.first : sentence.last]):
+    """Whether the words of a sentence have a capital as in headlines, so that a capital says nothing."""
+    texts = [t.text for t in tokens[sentence.first : sentence.last] if t.text[0].isalpha()]
+    long = [text for text in texts if len(text) >= LONG_WORD]
+    if any(text in context_words("not_in_titles") for text in texts):
         return False
-    in_body = kind in {SegmentKind.BODY, SegmentKind.CAPTION}
-    if len(long) < 3:
-        return not in_body
-    share = sum(text[0].isupper() for text in long) / len(long)
-    if not in_body:
-        return share >= TITLE_CASE
-    return share >= TITLE_CASE_IN_BODY and (len(long) > LONG_WORD or share == 1)
+    if kind in {SegmentKind.BODY, SegmentKind.CAPTION}:
+        # "Governor Amal Haddad met Mayor Hanna Weir": one verb in lower case makes it a sentence.
+        return len(long) > LONG_WORD and all(text[0].isupper() or text in context_words("minor") for text in texts)
+    return len(long) < LONG_WORD - 1 or sum(text[0].isupper() for text in long) >= TITLE_CASE * len(long)
 
 
 def _decide(tokens: Sequence[Token], candidates: Sequence[Candidate], lower: set[str]) -> dict[str, tuple[NameKind, float]]:
@@ -77,13 +75,25 @@ def _decide(tokens: Sequence[Token], candidates: Sequence[Candidate], lower: set
             own[text] += Evidence(person=HINT)  # "Merle Dorn" and later "Dorn"
     total = {text: evidence + beside[text] for text, evidence in own.items()}
     kinds = {text: (found.kind, found.weight) for text, found in total.items() if found.weight >= THRESHOLD}
+    for text in [text for text in kinds if _is_adjective_of(text, own)]:
+        del kinds[text]
     families = _family_names(kinds)
     for text in own:
         weight = families.get(text) or families.get(without_particle(text))
         # "Valerie London" makes "London said" a person, but not "in London".
         if weight and (text not in kinds or beside[text].place <= beside[text].person + 1):
             kinds[text] = (NameKind.PERSON, weight)
+    spellings = SpellingIndex((*kinds, *families))
+    for text in own:
+        meant = spellings.find(text) if text not in kinds and text.casefold() not in lower else None
+        if meant:
+            kinds[text] = kinds.get(meant) or (NameKind.PERSON, families[meant])
     return kinds
+
+
+def _is_adjective_of(text: str, others: Container[str]) -> bool:
+    """Whether a word is the adjective of another name in the article: "Tarsan" of "Tarsa"."""
+    return any(text.endswith(ending) and text.removesuffix(ending) in others for ending in ("n", "an", "ian", "ese", "ish"))
 
 
 def _family_names(kinds: dict[str, tuple[NameKind, float]]) -> dict[str, float]:

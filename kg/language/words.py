@@ -67,25 +67,7 @@ _LISTS = (
     ("subordinators", "S"), ("conjunctions", "C"), ("prepositions", "I"), ("calendar", "Y"), ("object_pronouns", "O"), ("pronouns", "P"), ("quantifiers", "#"),
     ("determiners", "D"), ("modals", "M"), ("auxiliaries", "A"), ("negations", "X"), ("not_participle", "N"), ("not_adverbs", "N"), ("not_past", "N"),
 )  # fmt: skip
-_PLURALS = frozenset(
-    (
-        "people",
-        "police",
-        "men",
-        "women",
-        "children",
-        "who",
-        "that",
-        "which",
-        "many",
-        "few",
-        "several",
-        "most",
-        "all",
-        "both",
-        "some",
-    )
-)
+_CLAUSE_OPENERS = frozenset((*QUOTES, "that", "he", "she", "they", "it", "we"))
 _SUBJECT = frozenset("NKPO)#QZ,TWR")
 _NOMINAL = frozenset("DNZ#I")
 
@@ -97,6 +79,11 @@ def _classes() -> dict[str, str]:
     return classes | _PUNCTUATION | {"to": "o", "that": "T", "who": "W", "which": "W", "'s": "Z", "’s": "Z"}
 
 
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(lexicon.load("words")["plurals"])
+
+
 def classify(tokens: Sequence[Token]) -> str:
     """Return the classes of the tokens of a sentence as a string, one letter a token.
 
@@ -104,30 +91,42 @@ def classify(tokens: Sequence[Token]) -> str:
     >>> classify(list(tokenize("The minister claims that Haddad's claims did not reach him.")))
     'DNVTKZNAXBO.'
     """
-    classes = _classes()
     found: list[str] = []
     # A capital inside a sentence makes a name of a word, except in a headline where every word has one.
     title_case = sum(token.text[0].isupper() for token in tokens) * 2 > len(tokens)
     for number, token in enumerate(tokens):
-        word = token.text
-        code = "Y" if word == "May" and number else classes.get(word)
-        if code is None:
-            low = word.lower()
-            code = classes.get(low)
-            if word[0].isupper() and (code is None or (number and code in "Bbtzp" and tokens[number - 1].text not in QUOTES)):
-                code = code + "K" if code is not None and title_case else "K"
-            elif code is None:
-                code = _by_ending(low)
-        found.append(
-            code if len(code) == 1 and code in _SETTLED else _in_context(code, found, tokens[number - 1].text if number else "")
-        )
+        code = _of_spelling(token.text)
+        if number and token.text[0].isupper():
+            code = _capitalized(token.text, code, title_case=title_case, behind_quote=tokens[number - 1].text in QUOTES)
+        if len(code) > 1 or code not in _SETTLED:
+            before = tokens[number - 1].text if number else ""
+            after = tokens[number + 1].text if number + 1 < len(tokens) else ""
+            code = _in_context(code, found, before, after)
+        found.append(code)
     return "".join(found)
+
+
+def _capitalized(word: str, code: str, *, title_case: bool, behind_quote: bool) -> str:
+    if word == "May":
+        return "Y"
+    if code not in "Bbtzp" or behind_quote:
+        return code
+    return code + "K" if title_case else "K"
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_spelling(word: str) -> str:
+    """Return the class of a word by itself; it may be one of those that the neighbors decide."""
+    classes = _classes()
+    code = classes.get(word) or classes.get(word.lower())
+    if code is not None:
+        return code
+    return "K" if word[0].isupper() else _by_ending(word)
 
 
 _SETTLED = frozenset("NKDPOWTIoCSAMXRYGQ.,:-()?#Z")
 
 
-@lru_cache(maxsize=1 << 16)
 def _by_ending(word: str) -> str:
     if not word[0].isalpha():
         return "#" if word[0].isdigit() else "K" if word[-1].isalnum() else "?"
@@ -138,34 +137,31 @@ def _by_ending(word: str) -> str:
     return "R" if word.endswith("ly") and len(word) > 4 else "N"
 
 
-def _in_context(code: str, before: Sequence[str], word_before: str) -> str:
-    """Decide between two classes by the word before, adverbs and negations skipped."""
-    plural = word_before.endswith(("s", "S")) or word_before.lower() in _PLURALS
+def _in_context(code: str, before: Sequence[str], word_before: str, following: str) -> str:
+    """Decide between two classes by the words before and behind, adverbs and negations skipped."""
+    plural = word_before.endswith(("s", "S")) or word_before.lower() in _plurals()
     capital = len(code) > 1
     last = next((c for c in reversed(before[-4:]) if c not in "RX"), "") if before else ""
     if code[0] in ("B", _BASE_OR_NOUN):
-        decided = _base(code[0], last, before, plural)
+        decided = _base(code[0], last, before, plural=plural)
     elif code[0] == _PAST:
         decided = "E" if last in ("A", "D", "I", "") else "V"
     else:
         decided = "V" if last in _SUBJECT or (code[0] == _THIRD and last not in ("D", "I")) else "N"
         if code[0] == _THIRD_OR_NOUN and last in ("N", "Z", ",", "R"):
-            # "the group's claims", "election results reports": a noun unless something else shows that it is a verb.
-            decided = "N"
+            # "the group's claims": a noun, unless what follows shows that it is a verb ("the minister claims that ...").
+            decided = "V" if last in "NR" and following in _CLAUSE_OPENERS else "N"
     return decided if not capital or decided == "V" else "K"
 
 
-def _base(code: str, last: str, before: Sequence[str], plural: bool) -> str:  # noqa: FBT001 (internal)
+def _base(code: str, last: str, before: Sequence[str], *, plural: bool) -> str:
+    """Decide what "report" is: a verb in "to report", "they report", "officials report"; a noun in "the report"."""
     if last in ("o", "M") or (last == "A" and before[-1] == "X"):
         return "B"
     if last in ("P", "W"):
         return "V"
-    if code == "B":
-        return (
-            "V"
-            if last in (")", "C", "T") or last in ("#", "Y") or (last in ("N", "K") and (plural or before[-1] == "R"))
-            else "N"
-            if last in _NOMINAL
-            else "B"
-        )
-    return "N"
+    if code != "B":
+        return "N"
+    if last in (")", "C", "T", "#", "Y") or (last in ("N", "K") and (plural or before[-1] == "R")):
+        return "V"
+    return "N" if last in _NOMINAL else "B"

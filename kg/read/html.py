@@ -24,9 +24,6 @@ from kg.read.text import read_bytes, to_decoded, to_name
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-MAX_PAGE = 8 * 2**20
-"""The most bytes of one page: the extraction takes two seconds a megabyte, and a tree of many times its size."""
-
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _DECLARATION_BYTES = 4096
 _JSON_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
@@ -43,6 +40,15 @@ _DATE_META = (
     "|parsely-pub-date|sailthru\\.date|dc(terms)?\\.(date|issued|created)(\\.issued)?|citation_(publication_)?date)$', 'i')]/@content",
     "//time[@pubdate]/@datetime",
 )
+# What the parser (libxml2) finds deeper than this it leaves out without a word.
+_MAX_DEPTH = 200
+_BLOCKS = "(?:div|section|main|center|blockquote|table|tbody|tr|td|ul|ol|li|dl|dd)"
+_PHRASES = "(?:span|font|b|i|em|strong|small|u)"
+_OPENED = re.compile(rf"<(?:{_BLOCKS}|{_PHRASES})\b", re.I)
+_WRAPPER = re.compile(rf"</?{_BLOCKS}\b[^<>]*>", re.I)
+_OPENS_TEXT = re.compile(rf"<{_BLOCKS}\b[^<>]*>(?=\s?[^<\s])", re.I)
+_ENDS_TEXT = re.compile(rf"(?<=[^>\s])</{_BLOCKS}>", re.I)
+_INLINE = re.compile(rf"</?{_PHRASES}\b[^<>]*>", re.I)
 _REGEX = {"re": "http://exslt.org/regular-expressions"}
 # What a page that no browser could have written makes the extraction raise, besides its own errors (which are ValueError).
 _HOPELESS = (ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError)
@@ -58,7 +64,7 @@ class Page:
 
 def read_html(stream: io.BufferedReader, given: Input, overrides: Overrides) -> Iterator[Document | Problem]:
     """Yield the one document of an HTML file, or the problem that it has none."""
-    data = read_bytes(stream, given, MAX_PAGE)
+    data = read_bytes(stream, given)
     decoded = data if isinstance(data, Problem) else _decode(data, given)
     if isinstance(decoded, Problem):
         yield decoded
@@ -75,6 +81,20 @@ def read_html(stream: io.BufferedReader, given: Input, overrides: Overrides) -> 
 
 def parse_page(html: str) -> Page | None:
     """Return the article on an HTML page, or None where there is none."""
+    page = _extract(html)
+    if page is None and len(_OPENED.findall(html)) >= _MAX_DEPTH:
+        return _extract(_flatten(html))
+    return page
+
+
+def _flatten(html: str) -> str:
+    """Return a page without its wrappers, and with paragraphs, which cannot stand in one another, where text stood in them."""
+    html = _INLINE.sub("", html)
+    html = _OPENS_TEXT.sub("<p>", html)
+    return _WRAPPER.sub("\n", _ENDS_TEXT.sub("</p>", html))
+
+
+def _extract(html: str) -> Page | None:
     import trafilatura
 
     _silence()

@@ -10,13 +10,20 @@ from typing import Any
 
 from kg.model import Document, Problem
 from kg.read.encoding import UndecodableError, decode
-from kg.read.html import MAX_PAGE, parse_page
+from kg.read.html import parse_page
 from kg.read.inputs import MAX_BYTES, Input
 from kg.read.metadata import Metadata, Overrides, parse_record, replace_surrogates, to_reason, to_text, with_metadata
-from kg.read.text import to_name
+from kg.read.text import to_name, too_large
 
 TEXT_KEYS = ("text", "content", "body", "article", "maintext")
 HTML_KEY = "html"
+
+MAX_IDLE = 256 * 2**20
+"""The bytes after the last article behind which there are no others: a zipped file of a megabyte may hold a gigabyte of nothing."""
+
+LINE_COST = 100
+"""What a line without an article counts beside its bytes: empty ones take time as well."""
+
 _UNSAFE = re.compile(r"[^\w.-]+")
 _MAX_NAME = 120  # characters
 
@@ -25,39 +32,44 @@ def read_jsonl(stream: io.BufferedReader, given: Input, overrides: Overrides) ->
     """Yield a document for each record, and a problem for each line that is none; the other lines are read all the same."""
     taken: dict[str, int] = {}
     count = 0
-    for number, line in _read_lines(stream):
+    idle = 0  # bytes since the last article
+    for number, line, size in _read_lines(stream):
         where = f"{given.source}:{number}"
         record = _parse_line(line, where)
-        if record is None:
-            continue
-        count += 1
-        if isinstance(record, Problem):
-            yield record
-        else:
-            yield from _read_record(
-                record, _name(record, f"{to_name(given)}-{number}"), given, overrides, where=where, taken=taken
+        found: list[Document | Problem] = [record] if isinstance(record, Problem) else []
+        if isinstance(record, Mapping):
+            name = _name(record, f"{to_name(given)}-{number}")
+            found = list(_read_record(record, name, given, overrides, where=where, taken=taken))
+        yield from found
+        count += len(found)
+        idle = 0 if any(isinstance(each, Document) for each in found) else idle + size + LINE_COST
+        if idle > MAX_IDLE:
+            yield Problem(
+                "read", f"{where} is the last of many lines without an article; the rest of the file was left out", where
             )
+            return
     if count == 0:
         yield Problem("read", f"{given.source} is empty", given.source)
 
 
-def _read_lines(stream: io.BufferedReader) -> Iterator[tuple[int, bytes | None]]:
-    """Yield each line with its number; None in the place of one that is too long."""
+def _read_lines(stream: io.BufferedReader) -> Iterator[tuple[int, bytes | None, int]]:
+    """Yield each line with its number and its length in bytes; None in the place of one that is too long."""
     number = 0
-    while line := stream.readline(MAX_BYTES + 1):
+    while line := stream.readline(MAX_BYTES + 2):
         number += 1
-        if len(line) > MAX_BYTES and not line.endswith(b"\n"):
-            while (rest := stream.readline(MAX_BYTES)) and not rest.endswith(b"\n"):
-                pass
-            yield number, None
-        else:
-            yield number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        size = len(line)
+        if len(line.rstrip(b"\r\n")) <= MAX_BYTES:
+            yield number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, size
+            continue
+        while not line.endswith(b"\n") and size <= MAX_IDLE and (line := stream.readline(MAX_BYTES)):
+            size += len(line)
+        yield number, None, size
 
 
 def _parse_line(line: bytes | None, where: str) -> Mapping[str, Any] | Problem | None:
     """Return the record in a line, the problem that there is none, or None for a blank line."""
     if line is None:
-        return Problem("read", f"{where} is longer than {MAX_BYTES // 2**20} MB and is left out", where)
+        return too_large(where)
     if not line.strip():
         return None
     try:
@@ -102,7 +114,7 @@ def _find_text(record: Mapping[str, Any]) -> tuple[str, Metadata] | None:
         if isinstance(value, str) and value.strip():
             return replace_surrogates(value), Metadata()
     html = record.get(HTML_KEY)
-    if not isinstance(html, str) or len(html) > MAX_PAGE:
+    if not isinstance(html, str):
         return None
     page = parse_page(replace_surrogates(html))
     return (page.text, page.metadata) if page else None

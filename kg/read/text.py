@@ -13,7 +13,7 @@ from kg.read.metadata import Overrides, read_sidecar, to_stem, with_metadata
 
 def read_text(stream: io.BufferedReader, given: Input, overrides: Overrides) -> Iterator[Document | Problem]:
     """Yield the one document of a text file, or the problem that it has none."""
-    data = read_bytes(stream, given, MAX_BYTES)
+    data = read_bytes(stream, given)
     decoded = data if isinstance(data, Problem) else to_decoded(data, given)
     if isinstance(decoded, Problem):
         yield decoded
@@ -24,12 +24,15 @@ def read_text(stream: io.BufferedReader, given: Input, overrides: Overrides) -> 
     yield with_metadata(document, overrides, metadata)
 
 
-def read_bytes(stream: io.BufferedReader, given: Input, limit: int) -> bytes | Problem:
-    """Return all bytes of a stream, or the problem that they are more than the limit."""
-    data = stream.read(limit + 1)
-    if len(data) > limit:
-        return Problem("read", f"{given.source} is larger than {limit // 2**20} MB; split it into articles", given.source)
-    return data
+def read_bytes(stream: io.BufferedReader, given: Input) -> bytes | Problem:
+    """Return all bytes of a stream, or the problem that they are more than one document may have; no more are unzipped."""
+    data = stream.read(MAX_BYTES + 1)
+    return too_large(given.source) if len(data) > MAX_BYTES else data
+
+
+def too_large(where: str) -> Problem:
+    """Return the problem that a document is larger than `MAX_BYTES`."""
+    return Problem("read", f"{where} is larger than {MAX_BYTES // 2**20} MB and was left out", where)
 
 
 def to_decoded(data: bytes, given: Input) -> tuple[str, tuple[Problem, ...]] | Problem:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.analysis import report_sources
-from kg.export import write_whole
+from kg.export.files import replacing
 from kg.model import UNNAMED, Problem
 from kg.results import escape_markdown, to_markdown
 from kg.store import Store
@@ -26,7 +26,8 @@ def write_report(store: Store, path: Path, problems: Sequence[Problem], violatio
         ExportError: the file cannot be written.
     """
     text = "".join(f"{line}\n" for line in _lines(store, problems, violations))
-    write_whole(path, lambda stream: stream.write(text.encode()))
+    with replacing(path) as stream:
+        stream.write(text.encode())
 
 
 def _lines(store: Store, problems: Sequence[Problem], violations: Sequence[Violation]) -> Iterator[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from kg.extract.entities import Entities
@@ -21,6 +23,8 @@ class Context:
 
     Args:
         starts: where each sentence starts, in code points.
+        named: where each word of a name starts, in code points.
+        by_code: the people who have a role, by its code.
         told_sex: pronoun that the article used for a person.
         speakers: place and identifier of each speaker so far.
         resolved: the statements so far, by identifier.
@@ -31,6 +35,8 @@ class Context:
     people: Mapping[str, Person]
     organizations: Mapping[str, Organization]
     starts: Sequence[int]
+    named: AbstractSet[int]
+    by_code: Mapping[str, Sequence[str]]
     told_sex: dict[str, str] = field(default_factory=dict)
     speakers: list[tuple[int, str]] = field(default_factory=list)
     resolved: dict[str, Statement] = field(default_factory=dict)
@@ -53,12 +59,22 @@ class Context:
 
 def to_context(annotated: Annotated, entities: Entities) -> Context:
     """Return the context of an article before its first statement."""
+    by_code: dict[str, list[str]] = defaultdict(list)
+    for person in entities.people:
+        for code in {capacity.code for capacity in person.capacities if capacity.code}:
+            by_code[code].append(person.id)
     return Context(
         annotated,
         MentionIndex(entities),
         {person.id: person for person in entities.people},
         {organization.id: organization for organization in entities.organizations},
         [annotated.tokens[sentence.first].start for sentence in annotated.sentences],
+        {
+            match.start()
+            for name in annotated.names
+            for match in WORD.finditer(annotated.article.text, name.span.start, name.span.end)
+        },
+        by_code,
     )
 
 

@@ -1,7 +1,7 @@
 """The attribution graph of one article: on whom each statement rests, step by step.
 
 An article relays another outlet where a statement is reported through it: nested under what the outlet says, told to it, or
-in one speech turn with such a statement. Otherwise the article itself quotes the source.
+said by the same source right after such a statement. Otherwise the article itself quotes the source.
 """
 
 from __future__ import annotations
@@ -51,14 +51,23 @@ def _own_publisher(article: Article, statements: Sequence[Statement], outlets: s
 
 
 def _find_via(statements: Sequence[Statement], by_id: Mapping[str, Statement], outlets: set[str]) -> dict[str, str]:
-    """Return the outlet through which each relayed statement reached the article."""
+    """Return the outlet through which each relayed statement reached the article.
+
+    What a source goes on to say came the same way, until somebody else speaks.
+    """
     via: dict[str, str] = {}
-    for statement in statements:
+    before: Statement | None = None
+    for statement in sorted(statements, key=lambda s: (s.content[0].start, -s.content[-1].end)):
+        if statement.speaker is None:
+            continue
         outlet = _outlet_above(statement, by_id, outlets) or (statement.addressee if statement.addressee in outlets else None)
+        if outlet is None and before and before.speaker == statement.speaker:
+            outlet = via.get(before.id)
         if outlet is None and statement.continues:
             outlet = via.get(statement.continues)
         if outlet and statement.speaker != outlet:
             via[statement.id] = outlet
+        before = statement
     return via
 
 

@@ -16,6 +16,7 @@ BODY = frozenset(["it", "itself", "they", "them", "themselves"])
 REACH = 1500  # code points before a pronoun in which its name is looked for
 LAST_SPEAKERS = 6
 LAST_STATEMENTS = 20  # among which the quotation is looked for in which an "I" stands
+LIKELIEST = 3  # candidates among which a known sex decides
 SUBJECT_WITHIN = 4  # words at most before a mention that opens its sentence
 
 
@@ -31,7 +32,9 @@ def resolve_pronoun(context: Context, statement: Statement, pronoun: str) -> str
     previous = context.resolved.get(statement.continues or "")
     if previous and previous.speaker and _fits(context, previous.speaker, pronoun):
         return previous.speaker
-    found = next((i for i in _candidates(context, statement, position) if _fits(context, i, pronoun)), None)
+    fitting = [i for i in dict.fromkeys(_candidates(context, statement, position)) if _fits(context, i, pronoun)]
+    # Whose sex is known to fit comes before the others among the likeliest.
+    found = next((i for i in fitting[:LIKELIEST] if _sex(context, i)), fitting[0] if fitting else None)
     if found and pronoun in THIRD:
         context.told_sex.setdefault(found, THIRD[pronoun])
     return found
@@ -82,10 +85,12 @@ def _is_subject(context: Context, named: Named) -> bool:
 
 
 def _fits(context: Context, identifier: str, pronoun: str) -> bool:
-    person = context.people.get(identifier)
     if pronoun in THIRD:
-        if person is None:
-            return False
-        known = context.told_sex.get(identifier) or sex_of([word.casefold() for word in person.name.split()])
-        return known in {None, THIRD[pronoun]}
+        return identifier in context.people and _sex(context, identifier) in {None, THIRD[pronoun]}
     return identifier in context.organizations
+
+
+def _sex(context: Context, identifier: str) -> str | None:
+    """Return "female" or "male" by the pronouns that the article used before, else by the given name, or None."""
+    person = context.people.get(identifier)
+    return context.told_sex.get(identifier) or (sex_of(person.name.casefold().split()) if person else None)

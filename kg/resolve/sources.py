@@ -104,6 +104,8 @@ def _of_part(context: Context, span: Span) -> Entity | None:
         return None
     text = context.text
     region = _head_region(text, span)
+    if isinstance(named[0].entity, Organization) and named[0].span.end == region.end and text[region.end : region.end + 1] == ",":
+        return named[0].entity  # "According to the Marlow Gazette, the mayor, Amal Haddad,": the rest belongs to what it reports
     person = next(
         (
             n
@@ -132,7 +134,8 @@ def _of_head(head: str, inside: Sequence[Named], bodies: Sequence[Named], text: 
         return None
     last = inside[-1] if inside else None
     if last and last.span.end >= region.end - 1 and not is_possessor(text, last.span):
-        return last.entity
+        is_list = " and " in text[inside[0].span.end : last.span.start]
+        return (inside[0] if is_list else last).entity
     if head.startswith("spokes") or is_document(head) or is_document(head.removesuffix("s")):
         return (inside or bodies)[0].entity
     if head in _role_words() or head.removesuffix("s") in _role_words():
@@ -160,7 +163,7 @@ def _is_head_person(text: str, span: Span, region: Span, named: Named) -> bool:
     return (
         first not in {"a", "an", "the", "some", "many"}
         and named.span.end >= span.end - 1
-        and bool(re.search(r"\w\s$", between))
+        and bool(re.search(r"[\w.]\s$", between))
         and not re.search(r"\b(?:of|for|at|from|with|in|to|by|on|the)\s$", between)
     )
 

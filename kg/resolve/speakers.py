@@ -16,9 +16,9 @@ from kg.extract.entities import Entities
 from kg.extract.roles import role_codes
 from kg.language import gazetteer
 from kg.language.annotated import Annotated
-from kg.model import Basis, Capacity, Organization, Problem, Statement
+from kg.model import Basis, Capacity, Organization, Person, Problem, Statement
 from kg.resolve.addressees import find_addressee
-from kg.resolve.context import Context, folded_words, to_context
+from kg.resolve.context import WORD, Context, folded_words, to_context
 from kg.resolve.pronouns import BODY, SELF, THIRD, resolve_pronoun
 from kg.resolve.sources import find_named, is_document, kinds_of_body
 
@@ -73,9 +73,11 @@ def _speaker(context: Context, statement: Statement) -> str | None:
         return named.id
     if folded[0] in _PRONOUNS and (len(folded) == 1 or folded[1] in {"also", "himself", "herself", "both", "briefly"}):
         return resolve_pronoun(context, statement, folded[0])
-    if folded[0] in {"who", "which"}:
-        position = statement.source[0].start
-        return next((n.entity.id for n in context.index.before(position, position - NEAR)), None)
+    position = statement.source[0].start
+    nearest = next(context.index.before(position, position - NEAR), None)
+    is_apposition = nearest and isinstance(nearest.entity, Person) and context.text[nearest.span.end : position].strip() == ","
+    if nearest and (is_apposition or folded[0] in {"who", "which"}):
+        return nearest.entity.id
     return _of_noun(context, statement, folded)
 
 
@@ -84,30 +86,44 @@ def _speaker(context: Context, statement: Statement) -> str | None:
 
 def _of_noun(context: Context, statement: Statement, folded: Sequence[str]) -> str | None:
     """Return whom "the minister", "the agency" or "the report" means: the last one named who is one."""
-    span = statement.source[0]
-    source = context.text[span.start : statement.source[-1].end]
+    start, end = statement.source[0].start, statement.source[-1].end
+    source = context.text[start:end]
     broken = _HEAD_END.search(source, 1)
-    words = [w.casefold().strip(".,") for w in (source[: broken.start()] if broken else source).split()]
-    head = words[-1] if words else ""
+    phrase = tuple(word.casefold().strip(".,") for word in (source[: broken.start()] if broken else source).split())
+    head = phrase[-1] if phrase else ""
     if head in {"monitor", "watchdog"}:  # "a monitor said", where the article has one
-        return _last_body(context, head, span.start) or _last_body(context, head, len(context.text))
-    if not words or not (folded[0] in _POINTING or len(words) == 1 or source[0].isupper()) or _has_other_name(source):
+        return _last_body(context, head, start) or _last_body(context, head, len(context.text))
+    if folded[0] in {"our", "my"}:
+        return _of_own_document(context, statement) if is_document(head) or head == "data" else None
+    is_definite = folded[0] in _POINTING or len(phrase) == 1 or source[0].isupper()
+    if not is_definite or _has_unknown_name(context, start, end):
         return None
-    if is_document(head) and folded[0] in _POINTING - {"his", "her", "their"}:
-        return _of_document(context, span.start)
-    if folded[0] in {"his", "her", "their"}:
-        return None
-    return _last_with_role(context, tuple(words), span.start) or _last_body(context, head, span.start)
+    if is_document(head):
+        is_by_others = broken is not None and broken[0].strip() in {"by", "from"}
+        return None if is_by_others else _of_document(context, start)
+    found = _last_with_role(context, phrase, start) or _last_body(context, head, start)
+    # "Ministry says 17 killed" above an article that names the ministry below.
+    return found or _last_body(context, head, len(context.text), only=True)
 
 
-def _has_other_name(source: str) -> bool:
-    """Whether a source has capitals that no entity has: somebody is named there whom we do not know."""
-    return any(word[0].isupper() and word.casefold().strip(".,") not in _role_words() for word in source.split()[1:])
+def _has_unknown_name(context: Context, start: int, end: int) -> bool:
+    """Whether a source has capitals that no name has: somebody is named there whom we do not know."""
+    words = islice(WORD.finditer(context.text, start, end), 1, None)
+    return any(
+        w[0][0].isupper() and w.start() not in context.named and w[0].casefold().strip(".,") not in _role_words() for w in words
+    )
 
 
 @cache
 def _role_words() -> frozenset[str]:
-    return frozenset(word for role in role_codes() for word in role) | gazetteer.load().topics | {"former", "of", "for", "the"}
+    return frozenset(word for role in role_codes() for word in role) | gazetteer.load().topics | {"former"}
+
+
+def _of_own_document(context: Context, statement: Statement) -> str | None:
+    """Return whose "our data" are: those for whom the speaker of the quotation speaks."""
+    speaker = resolve_pronoun(context, statement, "we")
+    person = context.people.get(speaker or "")
+    return next((c.organization for c in (person.capacities if person else ()) if c.organization), None) or speaker
 
 
 def _of_document(context: Context, position: int) -> str | None:
@@ -124,20 +140,18 @@ def _of_document(context: Context, position: int) -> str | None:
 
 
 def _last_with_role(context: Context, phrase: tuple[str, ...], position: int) -> str | None:
-    """Return the person last named who has a role: in the same words, or of the same code where nobody else has it."""
+    """Return the person last named who has a role, in the same words or of the same code; else the only one who has it later on."""
     codes = role_codes()
     code = next((codes[phrase[-size:]] for size in (3, 2, 1) if phrase[-size:] in codes), None)
     if code is None:
         return None
-    before = _people_before(context, position) or list(context.people)
+    before = _people_before(context, position)
     for identifier in before:
         if any(phrase[-1] in {w.casefold().rstrip(".") for w in c.role.split()} for c in context.people[identifier].capacities):
             return identifier
-    same = [i for i in before if any(c.code == code for c in context.people[i].capacities)]
-    if same:
-        return same[0] if len(same) == 1 or code == "spokesperson" else None
-    later = [i for i, p in context.people.items() if any(c.code == code for c in p.capacities)]
-    return later[0] if len(later) == 1 else None
+    having = context.by_code.get(code, ())
+    nearest = next((identifier for identifier in before if identifier in having), None)
+    return nearest or (having[0] if len(having) == 1 else None)
 
 
 def _people_before(context: Context, position: int) -> list[str]:
@@ -146,11 +160,18 @@ def _people_before(context: Context, position: int) -> list[str]:
     )
 
 
-def _last_body(context: Context, head: str, position: int) -> str | None:
-    """Return the organization last named that a noun can mean: one that has the word in its name, else one of its kind."""
+def _last_body(context: Context, head: str, position: int, *, only: bool = False) -> str | None:
+    """Return the organization last named that a noun can mean: one that has the word in its name, else one of its kind.
+
+    Args:
+        only: whether it must be the only one that has the word in its name.
+    """
     kinds = kinds_of_body(head)
     if kinds is None:
         return None
+    if only:
+        having = {o.id for o in _bodies_before(context, position) if head in o.name.casefold().split()}
+        return having.pop() if len(having) == 1 else None
     of_kind = None
     for organization in _bodies_before(context, position):
         if head in organization.name.casefold().split():

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from kg.ids import article_id
 from kg.model import Article, Document, Segment, SegmentKind, Span
+from kg.segment.authors import to_author
 from kg.segment.classify import classify
 from kg.segment.english import is_english
 from kg.segment.inline import split_body
 from kg.segment.paragraphs import find_paragraphs
-from kg.segment.patterns import parse_author
 
 __all__ = ["segment"]
 
@@ -44,7 +44,7 @@ def segment(document: Document) -> Article:
 
 def _find_segments(document: Document) -> Iterator[Segment]:
     paragraphs = find_paragraphs(document.text)
-    kinds = classify(paragraphs, document.title)
+    kinds = classify(paragraphs, document.title, document.outlet)
     headline = next((each.text for each, kind in zip(paragraphs, kinds, strict=True) if kind is SegmentKind.HEADLINE), "")
     bodies = 0
     for paragraph, kind in zip(paragraphs, kinds, strict=True):
@@ -65,4 +65,4 @@ def _first(text: str, segments: tuple[Segment, ...], kind: SegmentKind) -> str |
 
 def _find_author(text: str, segments: tuple[Segment, ...]) -> str | None:
     bylines = (each.span.of(text) for each in segments if each.kind is SegmentKind.BYLINE)
-    return next(filter(None, map(parse_author, bylines)), None)
+    return next(filter(None, map(to_author, bylines)), None)

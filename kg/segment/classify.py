@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 
 from kg.model import SegmentKind
+from kg.segment.authors import mark_bare_names, mark_bios
 from kg.segment.inline import match_dateline
+from kg.segment.menus import Kinds, mark_menus
 from kg.segment.paragraphs import Paragraph, ends_sentence
-from kg.segment.patterns import MAX_LINE, compile_any, find_line_kind, navigation
+from kg.segment.patterns import MAX_LINE, compile_any, find_line_kind
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _INNER_END = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z]")
 _OUTLET_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 _LISTED = re.compile(r"[-*•‣▪·–—o]\s|\d+[.)]\s|\(?[a-z\d]\)\s")
+_NUMBERED = re.compile(r"\d{1,2}[.)]?\s+\S")
 # A lead, not a headline: "Two people died in Velm, police said."
 _REPORTED = re.compile(r"\b(?:said|told|added)\b|[\"”]")
 
@@ -23,30 +26,33 @@ MAX_SUBHEADING = 100
 MAX_CREDIT = 40
 MAX_STANDFIRST = 200  # below the headline
 MAX_LINK_WORDS = 25
-_MENU_RUN = 3  # lines
+_LABEL_WORDS = 4  # of a label above the headline that the metadata give
 _EDGE = 3000  # paragraphs
 _TOP = 12  # paragraphs among which the picture of an article stands
 _HEAD = 40  # paragraphs in which a headline is looked for
 
-Kinds = list[SegmentKind | None]
 
-
-def classify(paragraphs: Sequence[Paragraph], title: str | None) -> list[SegmentKind]:
+def classify(paragraphs: Sequence[Paragraph], title: str | None, outlet: str | None = None) -> list[SegmentKind]:
     """Return the kind of each paragraph.
 
     Args:
         paragraphs: of one document, in order.
         title: from the metadata, if they give one.
+        outlet: likewise; its name alone on a line is a label.
     """
-    kinds = [_find_own_kind(paragraph.text) for paragraph in paragraphs[:_EDGE]]
+    kinds: Kinds = [_find_own_kind(paragraph.text) for paragraph in paragraphs[:_EDGE]]
     # What surrounds an article stands at its ends. Nothing that long is an article, and it must not take minutes either.
     kinds += [None] * (len(paragraphs) - 2 * _EDGE)
     kinds += [_find_own_kind(paragraph.text) for paragraph in paragraphs[max(_EDGE, len(paragraphs) - _EDGE) :]]
-    _mark_menus(paragraphs, kinds)
+    mark_menus(paragraphs, kinds, edge=_EDGE)
+    if outlet:
+        _mark_outlet(paragraphs, kinds, outlet)
     _mark_headline(paragraphs, kinds, title)
     _mark_repeats(paragraphs, kinds)
     _mark_captions(paragraphs, kinds)
     _mark_links(paragraphs, kinds)
+    mark_bare_names(paragraphs, kinds)
+    mark_bios(paragraphs, kinds)
     _mark_subheadings(paragraphs, kinds)
     _restore_only_text(paragraphs, kinds)
     return [kind or SegmentKind.BODY for kind in kinds]
@@ -65,21 +71,11 @@ def to_key(text: str) -> str:
     return _NOT_WORD.sub(" ", text.casefold()).strip()
 
 
-def _mark_menus(paragraphs: Sequence[Paragraph], kinds: Kinds) -> None:
-    known = navigation()
-    start = 0
-    while start < len(paragraphs):
-        end = start
-        while end < len(paragraphs) and _is_menu_line(paragraphs[end].text):
-            end += 1
-        run = paragraphs[start:end]
-        if len(run) >= _MENU_RUN and 2 * sum(line.text.casefold() in known for line in run) >= len(run):
-            kinds[start:end] = [SegmentKind.BOILERPLATE] * len(run)
-        start = end + 1
-
-
-def _is_menu_line(text: str) -> bool:
-    return len(text) <= 40 and not ends_sentence(text) and len(text.split()) <= 4
+def _mark_outlet(paragraphs: Sequence[Paragraph], kinds: Kinds, outlet: str) -> None:
+    key = to_key(outlet)
+    for number, paragraph in enumerate(paragraphs):
+        if kinds[number] is None and len(paragraph.text) <= 2 * len(outlet) and to_key(paragraph.text) == key:
+            kinds[number] = SegmentKind.SECTION
 
 
 def _mark_headline(paragraphs: Sequence[Paragraph], kinds: Kinds, title: str | None) -> None:
@@ -110,8 +106,15 @@ def _mark_titled(paragraphs: Sequence[Paragraph], kinds: Kinds, title: str) -> b
     for number, paragraph in enumerate(paragraphs[:_HEAD]):
         if len(paragraph.text) <= MAX_LINE and to_key(paragraph.text) in wanted and len(paragraphs) > 1:
             kinds[number] = SegmentKind.HEADLINE
+            for above in range(number):
+                if kinds[above] is None and _is_label(paragraphs[above].text):
+                    kinds[above] = SegmentKind.SECTION
             return True
     return False
+
+
+def _is_label(text: str) -> bool:
+    return len(text.split()) <= _LABEL_WORDS and _may_be_headline(text) and not ends_sentence(text)
 
 
 def _may_be_headline(text: str) -> bool:
@@ -180,13 +183,24 @@ def _mark_links(paragraphs: Sequence[Paragraph], kinds: Kinds) -> None:
         if kinds[number] is SegmentKind.BOILERPLATE:
             is_tail = is_tail or tail.fullmatch(paragraph.text) is not None
         elif kinds[number] is None:
-            is_tail = is_tail and _is_link(paragraph.text)
+            is_tail = is_tail and (_is_link(paragraph.text) or _is_ranked(paragraphs, number))
             if is_tail:
                 kinds[number] = SegmentKind.BOILERPLATE
 
 
 def _is_link(text: str) -> bool:
-    return not ends_sentence(text) and len(text.split()) <= MAX_LINK_WORDS and not _LISTED.match(text) and "”" not in text
+    return not _LISTED.match(text) and _is_title(text)
+
+
+def _is_ranked(paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """Whether a line is one of a numbered list of titles ("1. Ten photographs of the Ode", "2. The price of wheat")."""
+    near = (paragraphs[each].text for each in (number - 1, number + 1) if 0 <= each < len(paragraphs))
+    match = _NUMBERED.match(paragraphs[number].text)
+    return match is not None and _is_title(paragraphs[number].text) and any(map(_NUMBERED.match, near))
+
+
+def _is_title(text: str) -> bool:
+    return not ends_sentence(text) and len(text.split()) <= MAX_LINK_WORDS and "”" not in text
 
 
 def _mark_subheadings(paragraphs: Sequence[Paragraph], kinds: Kinds) -> None:

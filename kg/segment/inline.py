@@ -10,6 +10,8 @@ from kg.segment.patterns import compile_inline, compile_tags
 
 _PREFIX = 200  # characters; a dateline is shorter
 _SUFFIX = 400
+_SUFFIX_MARKS = ("by ", "©", "(c)", "standards:")
+_INITIALS = 20  # characters at the end of "(Ode Press, ab/cd)" in which the stroke stands
 _MIN_HEADLINE = 4  # words; "Velm" at the head of an article on Velm is no headline repeated
 _MIN_REST = 20  # characters of prose that must be left
 
@@ -82,7 +84,9 @@ def _skip(text: str, start: int, characters: str) -> int:
 
 def _find_suffix(text: str, start: int, end: int) -> tuple[SegmentKind, int] | None:
     tail = max(start, end - _SUFFIX)
-    if "by " not in text[tail:end].lower() and not any(mark in text[tail:end].lower() for mark in ("©", "(c)", "standards:")):
+    folded = text[tail:end].lower()
+    has_initials = folded.endswith((")", "]")) and "/" in folded[-_INITIALS:]
+    if not has_initials and not any(mark in folded for mark in _SUFFIX_MARKS):
         return None
     for pattern, kind in compile_inline("suffix"):
         for match in pattern.finditer(text, tail, end):

@@ -13,6 +13,9 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 MAX_WIDTH = 120  # characters; no terminal or teleprinter wraps wider
 MIN_WIDTH = 45
 MIN_WRAPPED = 0.7  # share of the line breaks without a blank line that look like wrapping
+MAX_LINES = 100_000
+"""What stands behind so many lines is one paragraph: no article has them, and millions of segments would take minutes."""
+
 _SAMPLE = 2000  # lines
 _MIN_PAIRS = 2  # line breaks without a blank line, of which all must look like wrapping if they are so few
 
@@ -57,7 +60,10 @@ def _find_lines(text: str) -> list[Paragraph]:
         stripped = line.strip()
         if stripped:
             after_blank = end < 0 or _has_blank_line(text, end, match.start())
-            lines.append(Paragraph(stripped, match.start() + line.index(stripped[0]), after_blank))
+            start = match.start() + line.index(stripped[0])
+            if len(lines) == MAX_LINES:
+                return [*lines, Paragraph(text[start:].rstrip(), start, after_blank)]
+            lines.append(Paragraph(stripped, start, after_blank))
             end = match.end()
     return lines
 

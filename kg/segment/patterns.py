@@ -98,14 +98,14 @@ def find_line_kind(line: str) -> SegmentKind | None:
     return None
 
 
-def parse_author(byline: str) -> str | None:
-    """Return the names in a byline, or None.
+def parse_author(line: str, name: str = SegmentKind.BYLINE.value) -> str | None:
+    """Return the names in a byline, or in what another list of patterns matches, or None.
 
     >>> parse_author("By Ada Brook and Jo Lind, The Ode Valley Post")
     'Ada Brook and Jo Lind'
     """
-    for pattern in compile_patterns(SegmentKind.BYLINE.value):
-        match = pattern.fullmatch(byline)
+    for pattern in compile_patterns(name):
+        match = pattern.fullmatch(line)
         if match and "author" in pattern.groupindex:
             return match["author"]
     return None

@@ -12,14 +12,24 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
+from pyoxigraph import NamedNode
 
-from kg.vocabulary import DCTERMS
+from kg.vocabulary import Namespace
 
 KINDS = ("person", "organization", "place", "period", "run")
 """Kinds of things that no article has to itself."""
 
-# Only the graph of the store's own notes uses it, which is never exported.
-_SAYS = DCTERMS.isPartOf
+
+class NOTES(Namespace, iri="urn:newskg:store:"):
+    """What only ``graph/meta`` uses, which is never exported: no terms of the ontology, so that no query meets them by chance."""
+
+    says: NamedNode
+    """Graph of an article to a shared triple that it says, as a line of N-Triples."""
+    holds: NamedNode
+    """Graph of an article that is whole to the article."""
+    key: NamedNode
+    note: NamedNode
+
 
 Lines = Mapping[ox.NamedNode, Collection[str]]
 """Graph of an article to the shared triples that it says, each as a line of N-Triples."""
@@ -27,10 +37,11 @@ Lines = Mapping[ox.NamedNode, Collection[str]]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Quads that go and quads that come."""
+    """Quads that go and quads that come; and graphs that go whole, which is the fast way."""
 
     deleted: list[ox.Quad] = field(default_factory=list)
     inserted: list[ox.Quad] = field(default_factory=list)
+    dropped: list[ox.NamedNode] = field(default_factory=list)
 
 
 class Shared:
@@ -55,7 +66,7 @@ class Shared:
 
     def said_by(self, article: ox.NamedNode) -> Iterator[str]:
         """Yield the lines that the article of a graph says."""
-        for quad in self._engine.quads_for_pattern(article, _SAYS, None, self._meta):
+        for quad in self._engine.quads_for_pattern(article, NOTES.says, None, self._meta):
             assert isinstance(quad.object, ox.Literal)
             yield quad.object.value
 
@@ -79,10 +90,10 @@ class Shared:
         return change
 
     def _note(self, article: ox.NamedNode, line: str) -> ox.Quad:
-        return ox.Quad(article, _SAYS, ox.Literal(line), self._meta)
+        return ox.Quad(article, NOTES.says, ox.Literal(line), self._meta)
 
     def _is_said_elsewhere(self, line: str, touched: Collection[ox.NamedNode]) -> bool:
-        notes = self._engine.quads_for_pattern(None, _SAYS, ox.Literal(line), self._meta)
+        notes = self._engine.quads_for_pattern(None, NOTES.says, ox.Literal(line), self._meta)
         return any(note.subject not in touched for note in notes)
 
     def _parse(self, lines: Iterable[str], graph: ox.NamedNode) -> Iterator[ox.Quad]:

@@ -15,17 +15,17 @@ from kg.store import folder as folders
 from kg.store import sparql as queries
 from kg.store.entities import Entities, Known
 from kg.store.folder import Folder
-from kg.store.shared import Change, Shared
+from kg.store.shared import NOTES, Change, Shared
 from kg.store.sparql import Term
-from kg.vocabulary import DCTERMS, KG, PROV, RDF, RDFS, prefixes
+from kg.vocabulary import KG, KGV, RDF, RDFS, prefixes
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
-# Only the graph of the store's own notes uses it, which is never exported; so it is no term of the ontology.
-_NOTE = ox.NamedNode(f"{RDF.iri}value")
+_BULK = 8000
+"""Quads from which on the bulk loader is faster: it writes files of its own, and has the database write what is in memory first."""
 
 
 class Store:
@@ -116,19 +116,19 @@ class Store:
         return ox.NamedNode(f"{self.base}graph/{local(article)}")
 
     def __contains__(self, article: str) -> bool:
-        return any(True for _ in self._engine.quads_for_pattern(self.graph(article), PROV.wasDerivedFrom, None, self._meta))
+        return any(True for _ in self._engine.quads_for_pattern(self.graph(article), NOTES.holds, None, self._meta))
 
     def articles(self) -> Iterator[str]:
         """Yield the identifiers of the articles, in no order."""
-        for quad in self._engine.quads_for_pattern(None, PROV.wasDerivedFrom, None, self._meta):
+        for quad in self._engine.quads_for_pattern(None, NOTES.holds, None, self._meta):
             assert isinstance(quad.object, ox.NamedNode)
             yield quad.object.value.removeprefix(self.base)
 
     def notes(self) -> dict[str, str]:
         """Return what the build remembers: a text for each key, written by `write` together with the articles."""
-        keys = {q.subject: q.object for q in self._engine.quads_for_pattern(None, DCTERMS.identifier, None, self._meta)}
+        keys = {q.subject: q.object for q in self._engine.quads_for_pattern(None, NOTES.key, None, self._meta)}
         notes = {}
-        for quad in self._engine.quads_for_pattern(None, _NOTE, None, self._meta):
+        for quad in self._engine.quads_for_pattern(None, NOTES.note, None, self._meta):
             key = keys[quad.subject]
             assert isinstance(key, ox.Literal)
             assert isinstance(quad.object, ox.Literal)
@@ -181,11 +181,14 @@ class Store:
             {self.graph(article): lines for article, (_, lines) in given.items()},
         )
         self._entities.follow(change)
-        for article in sorted(old):
-            before, after = set(self._own(article)), set(given[article][0]) if article in given else set()
+        for article in sorted(old & given.keys()):
+            before, after = set(self._own(article)), set(given[article][0])
             change.deleted.extend(before - after)
             change.inserted.extend(after - before)
-        change.deleted.extend(self._mark(article) for article in sorted(old & removed))
+        for article in sorted(old & removed):
+            change.dropped.append(self.graph(article))
+            change.deleted.extend(self._text_quads(article))
+            change.deleted.append(self._mark(article))
         change.inserted.extend(self._mark(article) for article in sorted(given.keys() - old))
         self._change_notes(notes, change)
         self._commit(change)
@@ -193,33 +196,36 @@ class Store:
             self._folder.unfinished.unlink(missing_ok=True)
 
     def _load(self, articles: Sequence[Sequence[ox.Quad]]) -> None:
-        """Bulk-load new articles: the fast way, but not part of the transaction; without their marks they do not count as there."""
-        if not articles:
+        """Load new articles, not yet as part of the transaction; without their marks they do not count as there."""
+        quads = [quad for quads in articles for quad in quads]
+        if not quads:
             return
         if self._folder is not None:
             self._folder.unfinished.touch()
-        self._engine.bulk_extend(quad for quads in articles for quad in quads)
+        if len(quads) < _BULK:
+            self._engine.extend(quads)
+        else:
+            self._engine.bulk_extend(quads)
 
     def _commit(self, change: Change) -> None:
         """Carry out a change in one transaction: an update of several operations is one."""
-        if not change.deleted:
+        if not change.deleted and not change.dropped:
             self._engine.extend(change.inserted)
             return
-        update = f"DELETE DATA {{ {_data(change.deleted)} }}"
-        if change.inserted:
-            update += f" ; INSERT DATA {{ {_data(change.inserted)} }}"
-        self._engine.update(update)
+        operations = [f"DROP SILENT GRAPH {graph}" for graph in change.dropped]
+        operations += [f"DELETE DATA {{ {_data(change.deleted)} }}", f"INSERT DATA {{ {_data(change.inserted)} }}"]
+        self._engine.update(" ; ".join(operations))
 
     def _own(self, article: str) -> Iterator[ox.Quad]:
         """Yield what an article has to itself, its text included."""
         yield from self._engine.quads_for_pattern(None, None, None, self.graph(article))
-        yield from self._engine.quads_for_pattern(self._text(article), None, None, self._texts)
+        yield from self._text_quads(article)
 
-    def _text(self, article: str) -> ox.NamedNode:
-        return ox.NamedNode(f"{self.base}text/{local(article)}")
+    def _text_quads(self, article: str) -> Iterator[ox.Quad]:
+        return self._engine.quads_for_pattern(ox.NamedNode(f"{self.base}text/{local(article)}"), None, None, self._texts)
 
     def _mark(self, article: str) -> ox.Quad:
-        return ox.Quad(self.graph(article), PROV.wasDerivedFrom, ox.NamedNode(self.base + article), self._meta)
+        return ox.Quad(self.graph(article), NOTES.holds, ox.NamedNode(self.base + article), self._meta)
 
     def _change_notes(self, notes: Mapping[str, str | None], change: Change) -> None:
         for key, note in sorted(notes.items()):
@@ -227,8 +233,8 @@ class Store:
             before = set(self._engine.quads_for_pattern(node, None, None, self._meta))
             after: set[ox.Quad] = set()
             if note is not None:
-                after.add(ox.Quad(node, DCTERMS.identifier, ox.Literal(key), self._meta))
-                after.add(ox.Quad(node, _NOTE, ox.Literal(note), self._meta))
+                after.add(ox.Quad(node, NOTES.key, ox.Literal(key), self._meta))
+                after.add(ox.Quad(node, NOTES.note, ox.Literal(note), self._meta))
             change.deleted.extend(before - after)
             change.inserted.extend(after - before)
 
@@ -300,7 +306,7 @@ class Store:
         return str(error)
 
     def counts(self) -> dict[str, int]:
-        """Return how many articles, statements, figures, people, organizations, places and triples there are."""
+        """Return how many articles, attributed statements, figures, people, organizations, places and triples there are."""
         entities = [
             quad.subject.value
             for quad in self._engine.quads_for_pattern(None, RDFS.label, None, self._shared.graph)
@@ -312,16 +318,16 @@ class Store:
         }
         return {
             "articles": sum(1 for _ in self.articles()),
-            "statements": self._count(KG.Statement),
-            "figures": self._count(KG.Figure),
+            "statements": self._count(RDF.type, KG.Statement) - self._count(KG.basis, KGV.authorVoice),
+            "figures": self._count(RDF.type, KG.Figure),
             "people": by_kind["person"],
             "organizations": by_kind["organization"],
             "places": by_kind["place"],
             "triples": sum(1 for _ in self.quads()),
         }
 
-    def _count(self, kind: ox.NamedNode) -> int:
-        return sum(1 for _ in self._engine.quads_for_pattern(None, RDF.type, kind, None))
+    def _count(self, predicate: ox.NamedNode, value: ox.NamedNode) -> int:
+        return sum(1 for _ in self._engine.quads_for_pattern(None, predicate, value, None))
 
     # --- Quads -------------------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from kg.language.annotated import Token
 from kg.language.words import classify
 from kg.model import Span
 
+MOST_APPOSITIONS = 4
 LONGEST_PHRASE = 45  # tokens: longer "noun phrases" are parsing accidents
 _ATTACHED = frozenset("NK#)QPOZ")
 _NOMINAL = frozenset("NK#POD")
@@ -159,26 +160,37 @@ class Clause:
             return start + match.end() if match else start
         return start
 
-    def phrase_after(self, start: int) -> tuple[int, int] | None:
-        """Return the noun phrase that begins at a token, with its apposition: the source of "said Amal Haddad, a nurse in Basra"."""
+    def phrase_after(self, start: int, *, is_last: bool = True) -> tuple[int, int] | None:
+        """Return the noun phrase that begins at a token, with its apposition: the source of "said Amal Haddad, a nurse in Basra".
+
+        Args:
+            start: its first token.
+            is_last: whether nothing but appositions is expected behind it; behind "According to the mayor," comes the content.
+        """
         end = self._phrase_end(start)
         if end is None:
             return None
-        while end + 1 < len(self) and self.classes[end] == "," and self.classes[end + 1] in "DNK#" and self.is_outside(end):
-            apposed = self._phrase_end(end + 1)
-            if apposed is None or (apposed < len(self) and self.classes[apposed] not in ",.Q-WCIGSY:"):
+        for _ in range(MOST_APPOSITIONS):
+            if end + 1 >= len(self) or self.classes[end] != "," or not self._apposes(end + 1):
+                break
+            apposed = self._apposition_end(end + 1)
+            if not is_last and (
+                self.classes[apposed : apposed + 1] != "," or any(c in "VAM" for c in self.classes[end + 1 : apposed])
+            ):
                 break
             end = apposed
-        if self.classes[end : end + 2] == ",W" and self.words[end + 1] in ("who", "whose"):
-            end = self._relative_end(end + 1)
         return (start, end)
 
-    def _relative_end(self, start: int) -> int:
-        """Return where a relative clause ends: at the next comma, quotation mark or full stop."""
+    def _apposes(self, start: int) -> bool:
+        """Whether what begins behind a comma describes the name before it: "a nurse ...", "who ...", "22"."""
+        return self.is_outside(start) and (self.classes[start] in "DNK#" or self.words[start] in ("who", "whose"))
+
+    def _apposition_end(self, start: int) -> int:
+        """Return where an apposition ends: at the next comma, quotation mark, full stop, date or clause."""
         end = start
-        while end < len(self) and self.classes[end] not in ",.Q" and self.is_outside(end):
+        while end < len(self) and self.classes[end] not in ",.Q:-SY" and self.is_outside(end):
             end += 1
-        return end
+        return end - 1 if self.classes[end : end + 1] == "Y" and self.classes[end - 1] == "I" else end
 
     def _phrase_end(self, start: int) -> int | None:
         classes, end, limit = self.classes, start, min(len(self), start + LONGEST_PHRASE)

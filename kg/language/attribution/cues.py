@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
+from kg import lexicon
 from kg.language.attribution.clause import Clause
 from kg.language.attribution.vocabulary import addressing_verbs, verb_forms
 
@@ -70,17 +72,18 @@ class Cue:
     addressee: tuple[int, int] | None = None
 
 
-_PARTICLES = (["out"], ["back"], ["off"], ["up"], ["down"], ["away"])
-_SAID = ("said", "says", "reported", "reports", "added")
 SPEECH = 0.6  # a verb that attributes this often when it ends a sentence is a verb of saying
-_BE = frozenset("is are was were be been being am 'm ’m 're ’re get gets got".split())  # noqa: SIM905
-_QUESTION_WORDS = frozenset("whether if how why what who when where which".split())  # noqa: SIM905
 # Adverbs, dates, "on Friday", "in a statement", "in an interview with Radio Basra": between a verb of saying and what is said.
 _ADVERBIAL = re.compile(r"(?:R|I?D?[NK]?Y(?:,?#)*|I(?:[DNK#YZ]|I(?=[DNK]))+)*")
 _OBJECT = re.compile(r"(?:O|[DNK#Z]+(?:I[DNK#Z]+)*)")
 _WHOM = re.compile(r"O|D(?=T)|D?K+(?:IK+|CK+)*|D?N+(?:I(?:D?[NK]+))?|DK*N+")
 _CLAUSE = re.compile(r"R?(?:P|O(?=[VAM])|(?:[DNK#Z(]|I(?=[DNK#])|C(?=[DNK#])|\)|Q)+)R*[VAM]|[DP]Z?R*[VAM]")
 _NOUN = re.compile(r"R*[DNK#OQGP]")
+
+
+@cache
+def _words(file: str, name: str) -> frozenset[str]:
+    return frozenset(lexicon.load(file)[name])
 
 
 def find_cues(clause: Clause, least: float) -> Iterator[Cue]:
@@ -103,19 +106,19 @@ def _cue(clause: Clause, head: int, lemma: str, shares: dict[str, float]) -> Cue
         return None
     frame, start, addressee = _frame(clause, head, lemma)
     if form is Form.FINITE:
-        if clause.words[head + 1 : head + 2] == ["by"] and clause.words[head].endswith(("ed", "n", "t", "d")):
-            form, frame, start = Form.PASSIVE, Frame.PREPOSITION, head + 1
-        elif _is_inverted(clause, first, frame):
+        if clause.words[head + 1 : head + 2] == ["by"]:
+            return None  # "the count released by the mission": a participle of the noun before it
+        if _is_inverted(clause, first, frame):
             frame = Frame.INVERTED
         elif frame not in (Frame.END, Frame.THAT, Frame.COLON) and _ends_reporting(clause, first, frame, shares):
             frame, start = Frame.END, head + 1
     if form is Form.PASSIVE and frame is Frame.PREPOSITION:
         start = head + 1
     share = shares.get(f"{form}-{frame}", 0.0)
-    if form is Form.PASSIVE and be and "by" in clause.words[head + 1 : head + 4]:
+    if form is Form.PASSIVE and "by" in clause.words[head + 1 : head + 4]:
         # Who condemns, condemns in the passive too.
         share = max(share, shares.get("finite-noun", 0.0))
-    last = head + 1 + (clause.words[head + 1 : head + 2] in _PARTICLES)
+    last = head + 1 + (head + 1 < len(clause) and clause.words[head + 1] in _words("words", "verb_particles"))
     if frame is Frame.PREPOSITION and form is not Form.PASSIVE:
         last = start
     return Cue(first, last, head, lemma, form, frame, start, share, addressee)
@@ -138,7 +141,7 @@ def _group_start(clause: Clause, head: int) -> tuple[int, bool]:
     first, be = head, False
     while first and clause.is_outside(first - 1) and (clause.classes[first - 1] in "AMXR" or _is_contracted(clause, first - 1)):
         first -= 1
-        be = be or clause.words[first] in _BE
+        be = be or clause.words[first] in _words("words", "passive_auxiliaries")
     # "Still, he said": an adverb that opens the sentence is not part of the verb.
     return first, be
 
@@ -224,7 +227,7 @@ def _simple_frame(clause: Clause, position: int) -> tuple[Frame, int] | None:
         return Frame.COLON, position + 1
     if code == "T":
         return Frame.THAT, position
-    if clause.words[position] in _QUESTION_WORDS and code in "SW":
+    if clause.words[position] in _words("cues", "question_words") and code in "SW":
         return Frame.QUESTION, position
     if code == "o" and classes[position + 1 : position + 2] in ("B", "A", "Q"):
         return Frame.INFINITIVE, position
@@ -240,7 +243,11 @@ def _is_inverted(clause: Clause, first: int, frame: Frame) -> bool:
     before = clause.classes[first - 1]
     if before in "NK" and first > 6 and frame is Frame.NOUN:
         # "Nine people died in the valley said the monitor.": no comma, and nothing behind the noun phrase.
-        phrase = clause.phrase_after(first + 1) if clause.words[first] in _SAID and clause.classes[first + 1] in "DK" else None
+        phrase = (
+            clause.phrase_after(first + 1)
+            if clause.words[first] in _words("cues", "inverting") and clause.classes[first + 1] in "DK"
+            else None
+        )
         return phrase is not None and phrase[1] >= len(clause) - 1
     if before == "Q":
         return frame in (Frame.NOUN, Frame.CLAUSE, Frame.OTHER, Frame.PREPOSITION)

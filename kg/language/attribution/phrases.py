@@ -21,10 +21,7 @@ def find_phrases(clause: Clause) -> Iterator[Draft]:
     words, hearsay = clause.words, _hearsay()
     for position, word in enumerate(words):
         if word == "according" and words[position + 1 : position + 2] == ["to"]:
-            if clause.is_outside(position):
-                draft = _according_to(clause, position)
-            else:
-                draft = _according_inside(clause, position)
+            draft = (_according_to if clause.is_outside(position) else _according_inside)(clause, position)
         elif word in hearsay and clause.is_outside(position):
             draft = _by_hearsay(clause, position)
         else:
@@ -35,7 +32,7 @@ def find_phrases(clause: Clause) -> Iterator[Draft]:
 
 def _according_to(clause: Clause, cue: int) -> Draft | None:
     """Return "According to the ministry, ..." or "..., according to the ministry"."""
-    source = clause.phrase_after(cue + 2)
+    source = clause.phrase_after(cue + 2, is_last=False)
     if source is None:
         return None
     end = source[1]
@@ -60,7 +57,11 @@ def _according_inside(clause: Clause, cue: int) -> Draft | None:
         return None
     while end > comma and clause.classes[end - 1] in "Q,.":
         end -= 1
-    return Draft(((comma + 1, end),), (cue, cue + 2), (cue + 2, comma), ACCORDING, INSIDE) if comma + 1 < end and comma > cue + 2 else None
+    return (
+        Draft(((comma + 1, end),), (cue, cue + 2), (cue + 2, comma), ACCORDING, INSIDE)
+        if comma + 1 < end and comma > cue + 2
+        else None
+    )
 
 
 def _resumes(clause: Clause, before: tuple[int, int], behind: tuple[int, int]) -> bool:
@@ -107,7 +108,7 @@ def _by_noun(clause: Clause, cue: int, constructions: frozenset[str]) -> Draft |
     if following == "to" and clause.classes[cue + 2 : cue + 3] not in ("B", "A"):
         return None
     source = _possessor(clause, cue)
-    if source is None and following != "that":
+    if source is None:
         return None
     start = cue + 1 if is_clause else cue + 2
     content = trim(clause, start, _clause_end(clause, start))

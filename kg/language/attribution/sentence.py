@@ -13,6 +13,7 @@ from kg.language.attribution.cues import SPEECH, Cue, Form, Frame, find_cues
 from kg.language.attribution.draft import Draft
 from kg.language.attribution.labels import find_labels
 from kg.language.attribution.phrases import INSIDE, find_nouns, find_phrases
+from kg.language.attribution.vocabulary import trust
 from kg.model import Span
 
 LEAST = 0.5  # a construction that attributes less often than this is left alone: chosen on the development articles
@@ -66,10 +67,10 @@ def _add_leading(clause: Clause, cues: Sequence[Cue], drafts: list[Draft]) -> No
     for cue in cues:
         if (cue.frame in _TRAILING and cue.form is not Form.PASSIVE) or any(d.cue[0] <= cue.head < d.cue[1] for d in drafts):
             continue
-        if sum(d.covers(cue.head) for d in drafts) > (cue.share >= NESTED and cue.form is Form.FINITE and cue.frame in _CLAUSAL):
+        if sum(d.covers(cue.head) for d in drafts) > _may_nest(clause, cue):
             continue
         draft = _leading(clause, cue, cues, drafts)
-        if draft is not None and not _is_author(clause, draft):
+        if draft is not None and not _has_no_speaker(clause, draft):
             drafts.append(draft)
 
 
@@ -84,9 +85,19 @@ def _without_trailing(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     return replace(draft, contents=(*draft.contents[:-1], (first, last))) if first < last else draft
 
 
-def _is_author(clause: Clause, draft: Draft) -> bool:
-    """Whether the source is the author of the article ("We hope that readers ..."), which is no attribution."""
-    return draft.source is not None and clause.words[slice(*draft.source)] in (["i"], ["we"])
+def _may_nest(clause: Clause, cue: Cue) -> bool:
+    """Whether a cue counts inside the content of another: "quoted a colonel as saying that ...", "reported that officials said ..."."""
+    if cue.form is Form.PARTICIPLE:
+        return clause.words[cue.first - 1 : cue.first] == ["as"]
+    return cue.share >= NESTED and cue.form is Form.FINITE and cue.frame in _CLAUSAL
+
+
+def _has_no_speaker(clause: Clause, draft: Draft) -> bool:
+    """Whether nobody speaks ("No group has claimed ..."), or only the author of the article ("We hope that readers ...")."""
+    if draft.source is None:
+        return False
+    words = clause.words[slice(*draft.source)]
+    return words in (["i"], ["we"]) or words[0] in ("no", "nobody", "none", "neither")
 
 
 def _floor(clause: Clause, trailing: Cue, cues: Sequence[Cue]) -> int:
@@ -193,6 +204,8 @@ def _subject(clause: Clause, cue: Cue, drafts: Sequence[Draft]) -> tuple[int, in
         found = clause.subject_before(cue.first)
         if found is not None:
             return found
+    elif clause.words[cue.first - 1 : cue.first] == ["as"]:
+        return clause.subject_before(cue.first - 1)
     earlier = [d.source for d in drafts if d.source is not None and d.cue[0] < cue.first]
     if earlier:
         return earlier[-1]
@@ -206,9 +219,7 @@ def _passive(clause: Clause, cue: Cue, content: tuple[int, int] | None) -> Draft
         return None
     if "by" in clause.words[cue.head + 1 : cue.head + 4]:
         agent = clause.phrase_after(clause.words.index("by", cue.head) + 1)
-        if agent is None or (cue.first == cue.head and _is_reduced_relative(clause, agent[1])):
-            return None
-        return Draft((subject,), (cue.first, cue.last), agent, cue.share, "passive-by")
+        return None if agent is None else Draft((subject,), (cue.first, cue.last), agent, cue.share, "passive-by")
     if clause.words[subject[0]] in _EXPLETIVES and subject[1] - subject[0] == 1:
         contents: tuple[tuple[int, int], ...] = () if content is None else (content,)
     elif content is None or not _completes_passive(clause, cue):
@@ -218,12 +229,6 @@ def _passive(clause: Clause, cue: Cue, content: tuple[int, int] | None) -> Draft
     if not contents or clause.classes[subject[0] : subject[1]] == "W":
         return None
     return Draft(contents, (cue.first, cue.last), None, cue.share, "passive")
-
-
-def _is_reduced_relative(clause: Clause, end: int) -> bool:
-    """Whether a verb follows, so that "figures released by the mission" is only the subject of it."""
-    comma = clause.classes.find(",", end)
-    return any(code in "VAM" for code in clause.classes[end : comma if comma >= 0 else len(clause)])
 
 
 def _completes_passive(clause: Clause, cue: Cue) -> bool:
@@ -246,7 +251,9 @@ def _to_attribution(clause: Clause, quotations: Sequence[Quotation], draft: Draf
     else:
         contents = [_content_span(clause, quotations, first, last) for first, last in draft.contents]
     source = () if draft.source is None else (clause.span(*draft.source),)
-    return Attribution(tuple(contents), (clause.span(*draft.cue),), source, Decimal(str(round(draft.share, 2))), draft.rule)
+    return Attribution(
+        tuple(contents), (clause.span(*draft.cue),), source, Decimal(str(round(draft.share * trust(draft.rule), 2))), draft.rule
+    )
 
 
 def _content_span(clause: Clause, quotations: Sequence[Quotation], first: int, last: int) -> Span:

@@ -28,13 +28,18 @@ def addressing_verbs() -> frozenset[str]:
     return frozenset(lexicon.load("cues")["addressing"])
 
 
+def trust(rule: str) -> float:
+    """Return how often a rule finds source and content right once its cue is one, 0 to 1."""
+    return float(lexicon.load("cues")["trust"].get(rule, 100)) / 100
+
+
 def lemma_of(cue: str) -> str | None:
     """Return the lemma of the last verb or noun of a cue that the lexicon knows.
 
     >>> lemma_of("has repeatedly said"), lemma_of("According to")
     ('say', 'accord to')
     """
-    words = cue.lower().split()
+    words = [word for word in cue.lower().split() if word[0].isalpha()]
     if "according" in words:
         return "accord to"
     return next((verb_forms()[word][0] for word in reversed(words) if word in verb_forms()), words[-1] if words else None)

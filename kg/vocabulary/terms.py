@@ -1,0 +1,179 @@
+"""Classes and properties: those of ``ontology/kg.ttl``, and those of other vocabularies, which are used as they are."""
+
+# ruff: noqa: N815 (the terms keep the names that they have in the ontologies)
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+from kg.vocabulary.namespace import Namespace
+
+
+class KG(Namespace, iri="https://w3id.org/newskg/ns#"):
+    """Classes and properties of ``ontology/kg.ttl``."""
+
+    Statement: NamedNode
+    Figure: NamedNode
+    Capacity: NamedNode
+    Segment: NamedNode
+    AttributionLink: NamedNode
+
+    byline: NamedNode
+    urlText: NamedNode
+
+    source: NamedNode
+    capacity: NamedNode
+    addressee: NamedNode
+    parent: NamedNode
+    continues: NamedNode
+    manner: NamedNode
+    basis: NamedNode
+    certainty: NamedNode
+    polarity: NamedNode
+    cue: NamedNode
+    contentSpan: NamedNode
+    cueSpan: NamedNode
+    sourceSpan: NamedNode
+    reportsFigure: NamedNode
+    viaOutlet: NamedNode
+
+    writtenForm: NamedNode
+    valueSpan: NamedNode
+    qualifier: NamedNode
+    unit: NamedNode
+    counted: NamedNode
+    outcome: NamedNode
+    population: NamedNode
+    populationText: NamedNode
+    per: NamedNode
+    place: NamedNode
+    placeText: NamedNode
+    period: NamedNode
+    periodText: NamedNode
+    referencePeriod: NamedNode
+    perpetrator: NamedNode
+    perpetratorText: NamedNode
+    perpetratorCertainty: NamedNode
+    claimedBy: NamedNode
+
+    origin: NamedNode
+    confidence: NamedNode
+    rule: NamedNode
+    edtf: NamedNode
+    segmentKind: NamedNode
+
+    attributesTo: NamedNode
+    linkFrom: NamedNode
+    linkTo: NamedNode
+    linkKind: NamedNode
+    linkStatement: NamedNode
+
+
+class RDF(Namespace, iri="http://www.w3.org/1999/02/22-rdf-syntax-ns#"):
+    """RDF."""
+
+    type: NamedNode
+
+
+class RDFS(Namespace, iri="http://www.w3.org/2000/01/rdf-schema#"):
+    """RDF Schema."""
+
+    label: NamedNode
+
+
+class XSD(Namespace, iri="http://www.w3.org/2001/XMLSchema#"):
+    """Datatypes of XML Schema."""
+
+    integer: NamedNode
+    decimal: NamedNode
+    date: NamedNode
+
+
+class SCHEMA(Namespace, iri="https://schema.org/"):
+    """schema.org, with https: other tools still write http, which is another IRI."""
+
+    NewsArticle: NamedNode
+    Person: NamedNode
+    Organization: NamedNode
+    NewsMediaOrganization: NamedNode
+    GovernmentOrganization: NamedNode
+    Place: NamedNode
+
+    headline: NamedNode
+    url: NamedNode
+    datePublished: NamedNode
+    inLanguage: NamedNode
+    publisher: NamedNode
+    sha256: NamedNode
+    name: NamedNode
+    containedInPlace: NamedNode
+    text: NamedNode
+    roleName: NamedNode
+    value: NamedNode
+    minValue: NamedNode
+    maxValue: NamedNode
+    currency: NamedNode
+
+
+class NIF(Namespace, iri="http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"):
+    """NLP Interchange Format 2.1: stretches of text."""
+
+    Context: NamedNode
+    OffsetBasedString: NamedNode
+    beginIndex: NamedNode
+    endIndex: NamedNode
+    anchorOf: NamedNode
+    referenceContext: NamedNode
+    isString: NamedNode
+
+
+class ITSRDF(Namespace, iri="http://www.w3.org/2005/11/its/rdf#"):
+    """Internationalization Tag Set: which entity a stretch of text names."""
+
+    taIdentRef: NamedNode
+
+
+class ORG(Namespace, iri="http://www.w3.org/ns/org#"):
+    """Organization ontology."""
+
+    Role: NamedNode
+    member: NamedNode
+    organization: NamedNode
+    role: NamedNode
+    classification: NamedNode
+
+
+class DCTERMS(Namespace, iri="http://purl.org/dc/terms/"):
+    """Dublin Core terms."""
+
+    PeriodOfTime: NamedNode
+    identifier: NamedNode
+    isPartOf: NamedNode
+
+
+class DCAT(Namespace, iri="http://www.w3.org/ns/dcat#"):
+    """Data Catalog vocabulary: first and last day of a period."""
+
+    startDate: NamedNode
+    endDate: NamedNode
+
+
+class SKOS(Namespace, iri="http://www.w3.org/2004/02/skos/core#"):
+    """Simple Knowledge Organization System."""
+
+    altLabel: NamedNode
+    prefLabel: NamedNode
+
+
+class OWL(Namespace, iri="http://www.w3.org/2002/07/owl#"):
+    """Web Ontology Language."""
+
+    sameAs: NamedNode
+
+
+class PROV(Namespace, iri="http://www.w3.org/ns/prov#"):
+    """Provenance ontology."""
+
+    Activity: NamedNode
+    wasGeneratedBy: NamedNode
+    wasDerivedFrom: NamedNode

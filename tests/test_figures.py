@@ -1,0 +1,256 @@
+"""Figures: what is one and what is not, what it counts, what happened, where, when and by whom."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from figures_marked import annotate, by_text
+
+from kg.extract.figures import find_figures
+from kg.model import NUMBERLESS, Outcome, Population, Qualifier, Unit
+
+TUESDAY = date(2020, 4, 21)
+
+
+def read(text: str, **details: object) -> list[tuple[str, str | None, str | None, str | None]]:
+    """Return wording, counted noun, outcome and population of the figures of a text."""
+    figures = find_figures(annotate(text, **details))  # type: ignore[arg-type]
+    return [
+        (f.text, f.counted, f.outcome.value if f.outcome else None, f.population.value if f.population else None) for f in figures
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The blast killed 12 people.", ("12", "people", "killed", "person")),
+        ("12 people were killed.", ("12", "people", "killed", "person")),
+        ("12 people from one family were killed.", ("12", "people", "killed", "person")),
+        ("The raid left 12 dead.", ("12", None, "killed", "person")),
+        ("They mourned the death of 12 nurses.", ("12", "nurses", "killed", "person")),
+        ("The death toll from the flood in the valley rose to 46.", ("46", None, "killed", "person")),
+        ("The number of wounded reached 40.", ("40", None, "injured", "person")),
+        ("The attack claimed the lives of at least nine miners.", ("at least nine", "miners", "killed", "person")),
+        ("Some 300 villagers lost their lives.", ("Some 300", "villagers", "killed", "civilian")),
+        ("There were 1,000 deaths.", ("1,000", "deaths", "killed", "person")),
+        ("Police arrested 30 demonstrators.", ("30", "demonstrators", "detained", "person")),
+        ("Rebels kidnapped 9 teachers.", ("9", "teachers", "abducted", "person")),
+        ("Two soldiers went missing.", ("Two", "soldiers", "missing", "security_force")),
+        ("More than four million have fled the country.", ("More than four million", None, "displaced", "person")),
+        ("Divers rescued 14 passengers.", ("14", "passengers", "rescued", "person")),
+        ("Among the dead were 12 children.", ("12", "children", "killed", "child")),
+        ("She was killed along with her two sons.", ("two", "sons", "killed", "child")),
+        ("Dozens of fighters were wounded.", ("Dozens", "fighters", "injured", "militant")),
+        ("Three journalists were detained.", ("Three", "journalists", "detained", "journalist")),
+        ("Two women were shot dead.", ("Two", "women", "killed", "woman")),
+        ("One person was injured.", ("One", "person", "injured", "person")),
+        ("No civilians died in the operation.", ("No", "civilians", "killed", "civilian")),
+        ("There were no casualties.", ("no", "casualties", None, "person")),
+        ("Nobody was hurt.", ("Nobody", None, "injured", "person")),
+    ],
+)
+def test_who_is_counted_and_what_happened_to_them(text, figure):
+    assert read(text) == [figure]
+
+
+def test_those_who_kill_are_not_those_killed():
+    assert read("Three gunmen killed at least two guards.") == [
+        ("Three", "gunmen", None, "militant"),
+        ("at least two", "guards", "killed", "person"),
+    ]
+
+
+def test_a_noun_left_out_is_taken_from_the_figure_before():
+    assert read("Between May and June, 71 Ravin civilians have been killed and 95 injured.") == [
+        ("71", "Ravin civilians", "killed", "civilian"),
+        ("95", "Ravin civilians", "injured", "civilian"),
+    ]
+    assert read("At least 64 soldiers were killed and 112 wounded.") == [
+        ("At least 64", "soldiers", "killed", "security_force"),
+        ("112", "soldiers", "injured", "security_force"),
+    ]
+
+
+def test_an_outcome_left_out_is_taken_from_the_figure_before():
+    assert [f[2] for f in read("Four people were killed, including 3 children, and 43 others were injured.")] == [
+        "killed",
+        "killed",
+        "injured",
+    ]
+    assert [f[2] for f in read("The blast killed 12 guards and two cooks.")] == ["killed", "killed"]
+
+
+def test_a_headline_without_commas_keeps_its_outcomes_apart():
+    assert read("Six civilians killed 35 injured in raids on the port", headline=True) == [
+        ("Six", "civilians", "killed", "civilian"),
+        ("35", "civilians", "injured", "civilian"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amal Haddad, 43, said so.",
+        "A 9-year-old boy left.",
+        "They were aged 12 to 17.",
+        "It took two and a half years.",
+        "A 24-hour curfew began.",
+        "It fell on 3 March 2019.",
+        "They came at 7:30 p.m.",
+        "They came in 1998.",
+        "He came second, in the third row.",
+        "Flight 12 is late.",
+        "See Section 8.",
+        "The frigate Gull (F 12) left.",
+        "They voted 19-15 along party lines.",
+        "Call 800-555-0134.",
+        "She is a two-term mayor.",
+        "One of them left.",
+        "They went home one day.",
+        "The two are friends.",
+        "The story was confirmed.[3]",
+        "1. Introduction",
+        "Visit https://example.org/12/34.",
+        "Write to 575 Mill Road.",
+        "A soldier was killed.",
+    ],
+)
+def test_what_is_no_figure(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "counted"),
+    [
+        ("They flew 1,240 operations.", Unit.EVENT, "operations"),
+        ("They hit 15 villages.", Unit.OBJECT, "villages"),
+        ("They burned two dump trucks.", Unit.OBJECT, "dump trucks"),
+        ("It costs $40.", Unit.MONEY, "$"),
+        ("About 54 percent of voters agree.", Unit.PERCENT, "voters"),
+        ("She leads by 13 points.", Unit.POINTS, "points"),
+        ("It is a 75-kilometer road.", Unit.LENGTH, "kilometer"),
+        ("It covers 2 million square miles.", Unit.AREA, "square miles"),
+        ("They seized 12 tonnes of rice.", Unit.MASS, "tonnes"),
+        ("They have 14 ideas.", Unit.OTHER, "ideas"),
+        ("They fired 14 settlers.", Unit.PERSON, "settlers"),
+    ],
+)
+def test_the_kind_of_thing_counted(text, unit, counted):
+    (figure,) = find_figures(annotate(text))
+    assert (figure.unit, figure.counted) == (unit, counted)
+
+
+def test_targets_are_no_combatants():
+    (figure,) = find_figures(annotate("The army killed 117 targets."))
+    assert (figure.unit, figure.population, figure.population_text) == (Unit.PERSON, Population.PERSON, "targets")
+    (figure,) = find_figures(annotate("Jets hit 21 targets."))
+    assert (figure.unit, figure.population) == (Unit.OBJECT, None)
+
+
+def test_a_rate_keeps_its_unit_of_time():
+    (figure,) = find_figures(annotate("Figures exceeded 400 deaths per week."))
+    assert (figure.text, figure.qualifier, figure.per) == ("exceeded 400", Qualifier.MORE_THAN, "week")
+
+
+def test_a_denied_figure_is_negated_and_a_zero_is_not():
+    (denied,) = find_figures(annotate("The army did not kill 30 people."))
+    (zero,) = find_figures(annotate("No civilians died."))
+    assert (denied.value, denied.negated) == (Decimal(30), True)
+    assert (zero.value, zero.upper, zero.qualifier, zero.negated) == (Decimal(0), Decimal(0), Qualifier.EXACT, False)
+
+
+def test_the_place_is_the_nearest_behind_a_preposition():
+    (figure,) = find_figures(annotate("Ravin envoys said 12 people died in the city of Marlow.", LOC="Ravin; Marlow"))
+    assert figure.place_text == "Marlow"
+
+
+def test_the_perpetrator_stands_behind_by_or_before_the_verb():
+    (passive,) = find_figures(annotate("12 people were killed by the Hill Front.", ORG="Hill Front"))
+    (active,) = find_figures(annotate("The Hill Front killed 12 people.", ORG="Hill Front"))
+    (noun,) = find_figures(annotate("12 people were killed in Hill Front shelling.", ORG="Hill Front"))
+    assert [figure.perpetrator_text for figure in (passive, active, noun)] == ["Hill Front"] * 3
+
+
+def test_whoever_reports_a_figure_is_no_perpetrator():
+    (figure,) = find_figures(annotate("The Hill Monitor said shells killed 12 people.", ORG="Hill Monitor"))
+    assert figure.perpetrator_text is None
+
+
+def test_the_period_is_that_of_the_clause_and_not_of_the_announcement():
+    (figure,) = find_figures(
+        annotate("Figures released on May 2nd show that 57 people died in the month of April.", published=date(2020, 5, 3))
+    )
+    assert figure.period is not None
+    assert (figure.period.edtf, figure.period.start, figure.period.end) == ("2020-04", date(2020, 4, 1), date(2020, 4, 30))
+
+
+def test_since_runs_until_the_day_of_the_article():
+    (figure,) = find_figures(annotate("Over 300 people were killed since the war began in March 2011.", published=TUESDAY))
+    assert figure.period is not None
+    assert (figure.period.start, figure.period.end) == (date(2011, 3, 1), TUESDAY)
+
+
+def test_a_figure_without_a_period_inherits_it_with_less_confidence():
+    first, second = find_figures(
+        annotate("On Monday 12 guards were killed in Marlow.\nSix others were wounded.", published=TUESDAY, LOC="Marlow")
+    )
+    assert second.period == first.period
+    assert second.place_text == "Marlow"
+    assert second.confidence < first.confidence
+
+
+def test_a_headline_takes_its_scope_from_the_same_figure_of_the_body():
+    headline, body = find_figures(
+        annotate("Blast kills 12\nOn Monday a blast killed 12 people in Marlow.", headline=True, published=TUESDAY, LOC="Marlow")
+    )
+    assert (headline.period, headline.place_text) == (body.period, "Marlow")
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "qualifier"),
+    [
+        ("The mission was unable to give casualty figures.", "unable to give casualty figures", Qualifier.WITHHELD),
+        (
+            "Police declined to say how many people were killed.",
+            "declined to say how many people were killed",
+            Qualifier.WITHHELD,
+        ),
+        ("Casualties are considerably lower than last year.", "considerably lower", Qualifier.LOWER),
+        ("The toll is the highest since 2006.", "the highest", Qualifier.HIGHEST),
+        ("There was a decline in the number of victims.", "decline in the number of victims", Qualifier.LOWER),
+    ],
+)
+def test_figures_without_a_number_have_no_value(text, span, qualifier):
+    (figure,) = find_figures(annotate(text))
+    assert (figure.text, figure.qualifier, figure.value) == (span, qualifier, None)
+    assert figure.qualifier in NUMBERLESS
+
+
+def test_a_superlative_names_what_it_is_compared_with():
+    (figure,) = find_figures(annotate("The death toll is the lowest since 2006.", published=TUESDAY))
+    assert figure.outcome is Outcome.KILLED
+    assert figure.reference_period is not None
+    assert (figure.reference_period.start, figure.reference_period.end) == (date(2006, 1, 1), TUESDAY)
+
+
+def test_no_figure_comes_from_boilerplate():
+    annotated = annotate("12 people died.", boilerplate="Donate: 2,500 $ of 5,000 $ raised. 14 people like this.")
+    assert list(by_text(find_figures(annotated))) == ["12"]
+
+
+def test_finding_twice_gives_the_same():
+    annotated = annotate("12 people died in May.\nHundreds fled.", published=TUESDAY)
+    assert find_figures(annotated) == find_figures(annotated)
+
+
+def test_a_line_five_times_as_long_takes_about_five_times_as_long():
+    def seconds(repetitions: int) -> float:
+        annotated = annotate("12 people and some 40 guards were killed in May, " * repetitions)
+        started = time.process_time()
+        assert len(find_figures(annotated)) >= 2 * repetitions * 0.99
+        return time.process_time() - started
+
+    assert seconds(10_000) < 10 * max(seconds(2_000), 0.1)
