@@ -150,8 +150,8 @@ def build(
         ExportError: a file of the output cannot be written.
     """
     from kg.export import export
-    from kg.report import write_report
     from kg.known import known_entities
+    from kg.report import write_report
     from kg.store import Store
 
     output = Path(output)

@@ -28,7 +28,15 @@ THEME = TerminalTheme(
 
 def draw() -> str:
     """Return the picture as SVG, the same bytes every time."""
-    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="standard", legacy_windows=False, highlight=False)
+    console = Console(
+        record=True,
+        width=WIDTH,
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="standard",
+        legacy_windows=False,
+        highlight=False,
+    )
     for facts in extract_all([str(ARTICLE)]):
         show(facts, console)
     svg = console.export_svg(title="kg show northern-districts.txt", theme=THEME, unique_id="kg-show")

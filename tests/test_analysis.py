@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
-
 from facts_by_hand import ALL_FACTS, HARBOR
+
 from kg.analysis import attribution_graph, report, report_chains, report_sources
 from kg.ids import BASE
 from kg.mapping import map_facts

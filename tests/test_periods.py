@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -101,6 +102,20 @@ def test_the_day_comes_from_a_full_date_at_the_head():
     annotated = annotate("Ferry sinks\nHarbor, 3 March 2019 (Agency)\nIt sank on Sunday.", headline=True)
     assert find_anchor(annotated.article).day == date(2019, 3, 3)
     assert [t.period.edtf for t in find_dates(annotated) if t.period] == ["2019-03-03", "2019-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("details", "day"),
+    [
+        ({"name": "2019-03-04-ferry-sinks"}, date(2019, 3, 4)),
+        ({"url": "https://example.org/2019/03/04/ferry"}, date(2019, 3, 4)),
+        ({"name": "record-19181210"}, None),
+        ({"name": "2019-13-04-ferry-sinks"}, None),
+    ],
+)
+def test_the_day_may_stand_in_the_address_or_the_file_name(details, day):
+    article = replace(annotate("It sank on Sunday.").article, **details)
+    assert find_anchor(article).day == day
 
 
 def test_a_year_since_which_something_goes_on_is_no_anchor():

@@ -56,7 +56,13 @@ def test_console_blocks_print_what_the_readme_shows(folder, environment):
     assert pairs
     for command, expected in pairs:
         done = subprocess.run(
-            ["bash", "-c", command], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+            ["bash", "-c", command],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
         )
         assert _matches(expected, done.stdout), f"$ {command}\n--- README\n{expected}--- printed\n{done.stdout}"
 
@@ -64,13 +70,17 @@ def test_console_blocks_print_what_the_readme_shows(folder, environment):
 def test_python_blocks_print_what_the_readme_shows(folder, environment):
     for block in _blocks("python"):
         expected = "".join(f"{line}\n" for line in re.findall(r"^\s*# -> (.*)$", block, flags=re.MULTILINE))
-        done = subprocess.run([sys.executable, "-c", block], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", block], cwd=folder, env=environment, capture_output=True, text=True, check=False
+        )
         assert (done.stdout, done.stderr) == (expected, "")
 
 
 def _copy(tmp_path: Path) -> Path:
     copy = tmp_path / "kg"
-    names = shutil.ignore_patterns(".git", ".venv*", "__pycache__", "store", "demo", "*_cache", ".hypothesis", "node_modules", "*.egg-info")
+    names = shutil.ignore_patterns(
+        ".git", ".venv*", "__pycache__", "store", "demo", "*_cache", ".hypothesis", "node_modules", "*.egg-info"
+    )
     shutil.copytree(ROOT, copy, ignore=names)
     return copy
 
@@ -88,3 +98,31 @@ def test_the_second_command_is_the_one_that_ci_runs():
     assert "make check" in _blocks("sh")[1]
     assert "command: test" in README
     assert "command: test" in (ROOT / ".ci" / "run").read_text()
+
+
+def update() -> None:
+    """Write into the README what its console and Python blocks print now: ``python tests/test_readme.py``."""
+    import tempfile
+
+    scripts = str(Path(sys.executable).parent)
+    env = {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "100", "NO_COLOR": "1"}
+    text = README
+    with tempfile.TemporaryDirectory() as folder:
+        for block in _blocks("console"):
+            parts = []
+            for command, expected in _transcript(block):
+                done = subprocess.run(
+                    ["bash", "-c", command], cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+                )
+                keep = "..." in expected and _matches(expected, done.stdout)
+                parts.append(f"$ {command}\n{expected if keep else done.stdout}")
+            text = text.replace(block, "".join(parts))
+        for block in _blocks("python"):
+            code = re.sub(r"^# -> .*\n", "", block, flags=re.MULTILINE)
+            done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
+            text = text.replace(block, code + "".join(f"# -> {line}\n" for line in done.stdout.splitlines()))
+    (ROOT / "README.md").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    update()

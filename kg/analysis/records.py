@@ -50,10 +50,10 @@ class StatementRecord:
 
 def read_statements(store: Store) -> Iterator[StatementRecord]:
     """Yield the attributed statements of all articles, in no order."""
-    nodes = {
-        row["node"].value: Node(row["node"].value, row["name"].value, row["kind"].value) for row in store.query(_sparql("nodes"))
-    }
-    for row in store.query(_sparql("statements")):
+    found: Any = store.query(_sparql("nodes"))
+    nodes = {row["node"].value: Node(row["node"].value, row["name"].value, row["kind"].value) for row in found}
+    rows: Any = store.query(_sparql("statements"))
+    for row in rows:
         statement = row["statement"].value
         yield StatementRecord(
             statement=statement,

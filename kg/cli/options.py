@@ -35,7 +35,7 @@ jobs = click.option(
 quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing on standard error but errors.")
 
 
-class IsoDate(click.ParamType):
+class IsoDate(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on
     """A day as YYYY-MM-DD."""
 
     name = "date"

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
+from kg.export.ntriples import parse_line
 from kg.export.sorting import chunked, sort_lines, write_headed
 from kg.vocabulary import KINDS
 
@@ -50,8 +51,7 @@ def write_trig(quads: Iterable[ox.Quad], out: BinaryIO, prefixes: Mapping[str, s
 def _graphs(quads: Iterable[ox.Quad], used: _Used) -> Iterator[bytes]:
     records = sort_lines({f"{_graph_name(quad)}\t{quad.triple} .".encode() for quad in chunk} for chunk in chunked(quads))
     for graph, lines in groupby(records, key=lambda record: record.partition(b"\t")[0]):
-        text = b"\n".join(line.partition(b"\t")[2] for line in lines)
-        triples = (quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES))
+        triples = (parse_line(line.partition(b"\t")[2]) for line in lines)
         if not graph:
             yield from _blocks(triples, used)
             continue
