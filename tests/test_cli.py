@@ -106,6 +106,7 @@ def test_extract_carries_the_text_where_the_file_is_not_the_text():
             assert line["text"][start:end].strip()
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 @pytest.mark.parametrize(
     ("format_", "parser"), [("turtle", "turtle"), ("ntriples", "nt"), ("jsonld", "json-ld"), ("rdfxml", "xml")]
 )

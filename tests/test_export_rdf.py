@@ -341,6 +341,15 @@ def test_an_unknown_format_lists_those_that_are_known() -> None:
         written([], "excel")
 
 
+@pytest.mark.parametrize("format_", WRITERS)
+def test_a_text_of_many_megabytes_is_written(format_: str) -> None:
+    text = 'He said: "owl: yes" , ' + "x" * 17_000_000
+    data = written([ox.Quad(S, P, ox.Literal(text)), ox.Quad(S, P, ox.Literal("b"))], format_)
+    assert b"owl: yes" in data
+    assert b"x" * 17_000_000 in data
+    assert b"@prefix" not in data
+
+
 def test_quads_may_come_one_by_one(quads: list[ox.Quad]) -> None:
     def stream() -> Iterator[ox.Quad]:
         yield from quads

@@ -264,6 +264,14 @@ def test_zip_that_breaks_off_is_a_problem(tmp_path: Path) -> None:
     assert "cannot be read" in problem_of(write(tmp_path / "b.txt.gz", whole[:50] + b"\x00" * 50 + whole[100:]))
 
 
+def test_file_called_gz_that_is_none_is_read_and_said(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt.gz", TEXT)
+    problem, document = read(path)
+    assert problem == Problem("read", f"{path} is called .gz and is not gzip; it was read as it is", str(path))
+    assert isinstance(document, Document)
+    assert document.text == TEXT
+
+
 @pytest.mark.parametrize("suffix", [".txt", ".html", ".text.gz", ".htm.gz"])
 def test_document_beyond_eight_megabytes_is_left_out_also_when_zipped(suffix: str, tmp_path: Path) -> None:
     data = b"<p>Two died.</p>".ljust(inputs_module.MAX_BYTES + 1, b"a")
@@ -632,6 +640,11 @@ def test_article_in_ten_thousand_wrappers_is_found(wrapper: str, tmp_path: Path)
         write(tmp_path / "a.html", f"<html><head><title>Blast in Velm</title></head><body>{wrapped}</body></html>")
     )
     assert document.text.split("\n") == ["Blast in Velm", "", TEXT, TEXT[::-1]]
+
+
+def test_page_of_which_only_a_menu_is_left_has_no_article(tmp_path: Path) -> None:
+    page = "<html><head><title>Blast in Velm</title></head><body><nav><a href=/>Home</a></nav></body></html>"
+    assert problem_of(write(tmp_path / "a.html", page)).startswith("no article text found in")
 
 
 def test_words_in_two_wrappers_are_not_glued_together(tmp_path: Path) -> None:

@@ -105,6 +105,13 @@ def test_all_that_an_article_says_can_be_read_back() -> None:
         assert {str(quad) for quad in store.quads(articles=["article/a"])} == given
 
 
+def test_a_text_of_many_megabytes_can_be_replaced() -> None:
+    with Store.in_memory() as store:
+        for text in ("“a\\”" + "x" * 17_000_000, "short"):
+            store.replace("article/a", article_quads(store, "article/a", text=text))
+            assert [quad.object for quad in store.quads(texts=True) if quad.predicate == NIF.isString] == [ox.Literal(text)]
+
+
 def test_removing_an_article_that_is_not_there_does_not_matter() -> None:
     with Store.in_memory() as store:
         store.remove("article/a")

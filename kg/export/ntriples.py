@@ -37,7 +37,7 @@ def sorted_triples(quads: Iterable[ox.Quad]) -> Iterator[ox.Triple]:
 
 
 def parse_line(line: bytes) -> ox.Triple:
-    r"""Return the triple of a line as pyoxigraph writes it. (Its own parser takes no literal of more than 16 MB.)
+    r"""Return the triple of a line as pyoxigraph writes it; its own parser takes no literal of more than 16 MB.
 
     >>> print(parse_line(b'<http://e/s> <http://e/p> "a\\n\\u0001"@en .').object.value.encode())
     b'a\n\x01'

@@ -201,17 +201,19 @@ class _Used:
         """Note the prefixes that predicates, objects and datatypes use in a text as pyoxigraph writes it."""
         unsure = []
         for prefix in self.prefixes.keys() - self._used:
-            at = text.find(b"%b:" % prefix.encode())
-            if at >= 0 and _is_name(text, at):
+            places = [text.find(b"%b%b:" % (before, prefix.encode())) for before in (b"\t", b" ", b"^^")]
+            if any(at >= 0 and _is_name(text, at) for at in places):
                 self._used.add(prefix)
-            elif at >= 0:
+            elif max(places) >= 0:
                 unsure.append(prefix)
         if unsure:
             names = _LITERAL.sub(b'""', text)
-            self._used.update(prefix for prefix in unsure if re.search(rb"(?:^|[\s^])%b:" % re.escape(prefix.encode()), names))
+            self._used.update(prefix for prefix in unsure if re.search(rb"[\s^]%b:" % re.escape(prefix.encode()), names))
 
 
 def _is_name(text: bytes, at: int) -> bool:
-    """Whether a name begins at a place, and not a word within a literal; a literal does not go over a line."""
+    """Whether what follows a place is surely not within a literal, which does not go over a line."""
     line = text[text.rfind(b"\n", 0, at) + 1 : at]
-    return (not line or line[-1:] in b"\t ^") and line.count(b'"') - line.count(b'\\"') == 0
+    quotes = line.count(b'"')
+    # A datatype stands behind a literal.
+    return quotes == 0 or (quotes == 2 and line.endswith(b'"') and not line.endswith(b'\\"'))

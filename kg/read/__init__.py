@@ -16,7 +16,7 @@ from dataclasses import asdict
 
 from kg.model import Document, Problem
 from kg.read.html import read_html
-from kg.read.inputs import SUFFIXES, Input, find_inputs, open_input
+from kg.read.inputs import SUFFIXES, Input, find_inputs, is_misnamed, open_input
 from kg.read.jsonl import read_jsonl
 from kg.read.metadata import Overrides, find_sidecar, to_reason
 from kg.read.sniff import sniff
@@ -40,9 +40,13 @@ def read_documents(given: Input, overrides: Overrides = Overrides()) -> Iterator
     """
     try:
         with open_input(given) as stream:
+            if is_misnamed(given, stream):
+                yield Problem("read", f"{given.source} is called .gz and is not gzip; it was read as it is", given.source)
             reader = sniff(stream) if given.reader == "any" else given.reader
             yield from READERS[reader](stream, given, overrides)
-    except (OSError, EOFError, zlib.error) as error:
+    except EOFError:
+        yield Problem("read", f"{given.source} cannot be read: its gzip data are cut short", given.source)
+    except (OSError, zlib.error) as error:
         yield Problem("read", f"{given.source} cannot be read: {to_reason(error)}", given.source)
 
 

@@ -40,6 +40,7 @@ _DATE_META = (
     "|parsely-pub-date|sailthru\\.date|dc(terms)?\\.(date|issued|created)(\\.issued)?|citation_(publication_)?date)$', 'i')]/@content",
     "//time[@pubdate]/@datetime",
 )
+_MIN_WORDS = 5  # fewer are what is left of a menu ("Home")
 # What the parser (libxml2) finds deeper than this it leaves out without a word.
 _MAX_DEPTH = 200
 _BLOCKS = "(?:div|section|main|center|blockquote|table|tbody|tr|td|ul|ol|li|dl|dd)"
@@ -104,7 +105,7 @@ def _extract(html: str) -> Page | None:
             return None
         # Recall: balanced, it leaves out lists and subheadings of pages without an <article>.
         found = trafilatura.bare_extraction(tree, include_comments=False, favor_recall=True, with_metadata=True)
-        if not isinstance(found, trafilatura.settings.Document) or not (found.text or "").strip():
+        if not isinstance(found, trafilatura.settings.Document) or len((found.text or "").split()) < _MIN_WORDS:
             return None
         metadata = Metadata(
             title=found.title,

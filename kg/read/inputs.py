@@ -177,3 +177,9 @@ def _unzipped(stream: io.BufferedReader) -> io.BufferedReader:
     if stream.peek(2)[:2] != b"\x1f\x8b":
         return stream
     return io.BufferedReader(gzip.GzipFile(fileobj=stream))
+
+
+def is_misnamed(given: Input, stream: io.BufferedReader) -> bool:
+    """Whether an open input is called .gz and was not gzip."""
+    is_zipped = isinstance(stream.raw, gzip.GzipFile)
+    return given.path is not None and given.path.name.lower().endswith(".gz") and not is_zipped
