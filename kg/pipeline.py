@@ -32,8 +32,14 @@ if TYPE_CHECKING:
     from kg.store import Store
     from kg.validate import Violation
 
+WRITTEN = ("graph.ttl", "attribution.graphml", "report.md")
+"""Files that a build writes beside the store."""
+
 PARALLEL_FROM = 24
 """Documents from which on several processes are faster than one: starting a process costs about as much as extracting a dozen."""
+
+FILES = "@files"
+"""Key of the note of the store that the files beside it are those of its articles; every other note is an entry of the ledger."""
 
 BATCH = 200
 """Articles that are written to the store at once."""
@@ -160,9 +166,11 @@ def build(
         job = _Build(store, output, options)
         job.run(given, track)
         violations = job.validate(track) if options.validate else ()
-        export(store, output / "graph.ttl")
-        export(store, output / "attribution.graphml", view="attribution")
-        write_report(store, output / "report.md", tuple(job.ledger.problems()), violations)
+        if not job.files_are_current():
+            export(store, output / "graph.ttl")
+            export(store, output / "attribution.graphml", view="attribution")
+            write_report(store, output / "report.md", tuple(job.ledger.problems()), violations)
+            store.write({}, notes={FILES: "current"})
         return BuildSummary(
             articles=sum(1 for _ in store.articles()),
             added=len(job.written - job.before),
@@ -189,13 +197,16 @@ class _Build:
     written: set[str] = field(default_factory=set)
     removed: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    _files_were_current: bool = field(init=False)
     _passed: set[str] = field(default_factory=set)
     _quads: dict[str, list[ox.Quad]] = field(default_factory=dict)
     _entries: dict[str, str | None] = field(default_factory=dict)
     _gone: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.ledger = Ledger(map(Entry.from_json, self.store.notes().values()))
+        notes = self.store.notes()
+        self._files_were_current = notes.pop(FILES, None) is not None
+        self.ledger = Ledger(map(Entry.from_json, notes.values()))
         self.before = set(self.store.articles())
         # Articles of an input that an earlier build did not finish.
         self._gone = self.before - self.ledger.articles
@@ -214,6 +225,10 @@ class _Build:
         self._read({locator: located[locator] for locator in sorted(again)}, track)
         self._write()
         self.removed -= self.written
+
+    def files_are_current(self) -> bool:
+        """Whether the files beside the store need not be written again: nothing has changed since they were."""
+        return self._files_were_current and all((self.output / name).is_file() for name in WRITTEN)
 
     def validate(self, track: Track) -> tuple[Violation, ...]:
         """Check the articles that were written."""
@@ -280,7 +295,10 @@ class _Build:
 
     def _write(self) -> None:
         gone = (self._gone & self.before) - self._quads.keys() - self.written
-        self.store.write(self._quads, removed=gone, notes=self._entries)
+        if not (self._quads or gone or self._entries):
+            return
+        self.store.write(self._quads, removed=gone, notes={**self._entries, FILES: None})
+        self._files_were_current = False
         self.store.flush()
         self.written |= self._quads.keys()
         self.removed |= gone

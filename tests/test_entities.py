@@ -113,7 +113,7 @@ ROLES = {
     "It was security expert Amal Haddad who left.": [("security expert", "expert", None)],
     "So Amal Haddad, an expert on eels, left.": [("expert on eels", "expert", None)],
     "So Amal Haddad, a biologist at the Weir Institute, left.": [("biologist", "scientist", "Weir Institute")],
-    "So Amal Haddad, chief of staff at the Ministry of Fisheries, left.": [("chief of staff", "head", "Ministry of Fisheries")],
+    "So Amal Haddad, chief of staff of the Harbor Union, left.": [("chief of staff", "head", "Harbor Union")],
     "So Amal Haddad, who heads the Weir Institute, left.": [("heads", "head", "Weir Institute")],
     "So Amal Haddad is a marine biologist.": [("marine biologist", "scientist", None)],
     "So Amal Haddad, according to the chief, left.": [],
@@ -131,8 +131,8 @@ def test_roles_as_worded_with_code_and_organization(text: str, expected: list[tu
 
 
 def test_minister_belongs_to_the_ministry_that_the_article_names() -> None:
-    entities = find_entities(annotate("The Ministry of Defence was quiet. Then Defense Minister Amal Haddad left."))
-    assert entities.people[0].capacities == (Capacity("Defense Minister", "minister", entities.organizations[0].id),)
+    entities = find_entities(annotate("The Labour Ministry was quiet. Then Labor Minister Amal Haddad left."))
+    assert entities.people[0].capacities == (Capacity("Labor Minister", "minister", entities.organizations[0].id),)
 
 
 # --- Organizations ---------------------------------------------------------------------------------------------------------------
@@ -142,12 +142,12 @@ SAME = {
     "acronym in brackets": ("The Harbor Customs Service (HCS) left. The HCS was late.", {"Harbor Customs Service": ("HCS",)}),
     "acronym by its initials": ("The Harbor Customs Service left. The HCS was late.", {"Harbor Customs Service": ("HCS",)}),
     "order and spelling of a ministry": (
-        "The Ministry of Defence left. The Defense Ministry was late.",
-        {"Ministry of Defence": ("Defense Ministry",)},
+        "The Ministry of Labour left. The Labor Ministry was late.",
+        {"Ministry of Labour": ("Labor Ministry",)},
     ),
     "ministry in lower case": (
-        "The Danish Defense Ministry left. The country's defense ministry was late.",
-        {"Danish Defense Ministry": ("defense ministry",)},
+        "The Danish Fisheries Ministry left. Only the fisheries ministry was late.",
+        {"Danish Fisheries Ministry": ("fisheries ministry",)},
     ),
     "ministries of two countries": (
         "The Danish Defense Ministry left. The Norwegian Defense Ministry was late.",

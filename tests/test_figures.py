@@ -28,25 +28,25 @@ def read(text: str, **details: object) -> list[tuple[str, str | None, str | None
     [
         ("The blast killed 12 people.", ("12", "people", "killed", "person")),
         ("12 people were killed.", ("12", "people", "killed", "person")),
-        ("12 people from one family were killed.", ("12", "people", "killed", "person")),
+        ("12 people from the same hamlet were killed.", ("12", "people", "killed", "person")),
         ("The raid left 12 dead.", ("12", None, "killed", "person")),
-        ("They mourned the death of 12 nurses.", ("12", "nurses", "killed", "person")),
-        ("The death toll from the flood in the valley rose to 46.", ("46", None, "killed", "person")),
+        ("Nobody foresaw the death of 12 nurses.", ("12", "nurses", "killed", "person")),
+        ("The death toll along the whole river climbed to 23.", ("23", None, "killed", "person")),
         ("The number of wounded reached 40.", ("40", None, "injured", "person")),
-        ("The attack claimed the lives of at least nine miners.", ("at least nine", "miners", "killed", "person")),
+        ("The collapse cost the lives of some nine miners.", ("some nine", "miners", "killed", "person")),
         ("Some 300 villagers lost their lives.", ("Some 300", "villagers", "killed", "civilian")),
         ("There were 1,000 deaths.", ("1,000", "deaths", "killed", "person")),
         ("Police arrested 30 demonstrators.", ("30", "demonstrators", "detained", "person")),
         ("Rebels kidnapped 9 teachers.", ("9", "teachers", "abducted", "person")),
         ("Two soldiers went missing.", ("Two", "soldiers", "missing", "security_force")),
-        ("More than four million have fled the country.", ("More than four million", None, "displaced", "person")),
+        ("Nearly six thousand have fled the delta.", ("Nearly six thousand", None, "displaced", "person")),
         ("Divers rescued 14 passengers.", ("14", "passengers", "rescued", "person")),
         ("Among the dead were 12 children.", ("12", "children", "killed", "child")),
-        ("She was killed along with her two sons.", ("two", "sons", "killed", "child")),
+        ("He drowned together with his two sons.", ("two", "sons", "killed", "child")),
         ("Dozens of fighters were wounded.", ("Dozens", "fighters", "injured", "militant")),
         ("Three journalists were detained.", ("Three", "journalists", "detained", "journalist")),
         ("Two women were shot dead.", ("Two", "women", "killed", "woman")),
-        ("One person was injured.", ("One", "person", "injured", "person")),
+        ("One sailor was injured.", ("One", "sailor", "injured", "person")),
         ("No civilians died in the operation.", ("No", "civilians", "killed", "civilian")),
         ("There were no casualties.", ("no", "casualties", None, "person")),
         ("Nobody was hurt.", ("Nobody", None, "injured", "person")),
@@ -57,36 +57,36 @@ def test_who_is_counted_and_what_happened_to_them(text, figure):
 
 
 def test_those_who_kill_are_not_those_killed():
-    assert read("Three gunmen killed at least two guards.") == [
+    assert read("Three gunmen murdered no fewer than two guards.") == [
         ("Three", "gunmen", None, "militant"),
-        ("at least two", "guards", "killed", "person"),
+        ("no fewer than two", "guards", "killed", "person"),
     ]
 
 
 def test_a_noun_left_out_is_taken_from_the_figure_before():
-    assert read("Between May and June, 71 Ravin civilians have been killed and 95 injured.") == [
-        ("71", "Ravin civilians", "killed", "civilian"),
-        ("95", "Ravin civilians", "injured", "civilian"),
+    assert read("Since the dam broke, 34 Ravin civilians have drowned and 15 were hurt.") == [
+        ("34", "Ravin civilians", "killed", "civilian"),
+        ("15", "Ravin civilians", "injured", "civilian"),
     ]
-    assert read("At least 64 soldiers were killed and 112 wounded.") == [
-        ("At least 64", "soldiers", "killed", "security_force"),
-        ("112", "soldiers", "injured", "security_force"),
+    assert read("At least 38 soldiers were arrested and 120 wounded.") == [
+        ("At least 38", "soldiers", "detained", "security_force"),
+        ("120", "soldiers", "injured", "security_force"),
     ]
 
 
 def test_an_outcome_left_out_is_taken_from_the_figure_before():
-    assert [f[2] for f in read("Four people were killed, including 3 children, and 43 others were injured.")] == [
-        "killed",
-        "killed",
+    assert [f[2] for f in read("Six clerks were arrested, including two women, and nine others were injured.")] == [
+        "detained",
+        "detained",
         "injured",
     ]
     assert [f[2] for f in read("The blast killed 12 guards and two cooks.")] == ["killed", "killed"]
 
 
 def test_a_headline_without_commas_keeps_its_outcomes_apart():
-    assert read("Six civilians killed 35 injured in raids on the port", headline=True) == [
-        ("Six", "civilians", "killed", "civilian"),
-        ("35", "civilians", "injured", "civilian"),
+    assert read("Nine villagers killed 15 hurt as tunnel collapses", headline=True) == [
+        ("Nine", "villagers", "killed", "civilian"),
+        ("15", "villagers", "injured", "civilian"),
     ]
 
 
@@ -94,7 +94,7 @@ def test_a_headline_without_commas_keeps_its_outcomes_apart():
     "text",
     [
         "Amal Haddad, 43, said so.",
-        "A 9-year-old boy left.",
+        "A 7-year-old girl left.",
         "They were aged 12 to 17.",
         "It took two and a half years.",
         "A 24-hour curfew began.",
@@ -105,7 +105,7 @@ def test_a_headline_without_commas_keeps_its_outcomes_apart():
         "Flight 12 is late.",
         "See Section 8.",
         "The frigate Gull (F 12) left.",
-        "They voted 19-15 along party lines.",
+        "They voted 23-14 to close the pier.",
         "Call 800-555-0134.",
         "She is a two-term mayor.",
         "One of them left.",
@@ -144,7 +144,7 @@ def test_the_kind_of_thing_counted(text, unit, counted):
 
 
 def test_targets_are_no_combatants():
-    (figure,) = find_figures(annotate("The army killed 117 targets."))
+    (figure,) = find_figures(annotate("The army killed 83 targets."))
     assert (figure.unit, figure.population, figure.population_text) == (Unit.PERSON, Population.PERSON, "targets")
     (figure,) = find_figures(annotate("Jets hit 21 targets."))
     assert (figure.unit, figure.population) == (Unit.OBJECT, None)
@@ -168,9 +168,9 @@ def test_the_place_is_the_nearest_behind_a_preposition():
 
 
 def test_the_perpetrator_stands_behind_by_or_before_the_verb():
-    (passive,) = find_figures(annotate("12 people were killed by the Hill Front.", ORG="Hill Front"))
+    (passive,) = find_figures(annotate("12 herders were killed by the Hill Front.", ORG="Hill Front"))
     (active,) = find_figures(annotate("The Hill Front killed 12 people.", ORG="Hill Front"))
-    (noun,) = find_figures(annotate("12 people were killed in Hill Front shelling.", ORG="Hill Front"))
+    (noun,) = find_figures(annotate("12 herders were killed in Hill Front shelling.", ORG="Hill Front"))
     assert [figure.perpetrator_text for figure in (passive, active, noun)] == ["Hill Front"] * 3
 
 
@@ -181,16 +181,16 @@ def test_whoever_reports_a_figure_is_no_perpetrator():
 
 def test_the_period_is_that_of_the_clause_and_not_of_the_announcement():
     (figure,) = find_figures(
-        annotate("Figures released on May 2nd show that 57 people died in the month of April.", published=date(2020, 5, 3))
+        annotate("Counts published on June 9th say that 34 people drowned in May.", published=date(2020, 6, 10))
     )
     assert figure.period is not None
-    assert (figure.period.edtf, figure.period.start, figure.period.end) == ("2020-04", date(2020, 4, 1), date(2020, 4, 30))
+    assert (figure.period.edtf, figure.period.start, figure.period.end) == ("2020-05", date(2020, 5, 1), date(2020, 5, 31))
 
 
 def test_since_runs_until_the_day_of_the_article():
-    (figure,) = find_figures(annotate("Over 300 people were killed since the war began in March 2011.", published=TUESDAY))
+    (figure,) = find_figures(annotate("Over 300 people were killed since the mine opened in June 1998.", published=TUESDAY))
     assert figure.period is not None
-    assert (figure.period.start, figure.period.end) == (date(2011, 3, 1), TUESDAY)
+    assert (figure.period.start, figure.period.end) == (date(1998, 6, 1), TUESDAY)
 
 
 def test_a_figure_without_a_period_inherits_it_with_less_confidence():
@@ -212,15 +212,15 @@ def test_a_headline_takes_its_scope_from_the_same_figure_of_the_body():
 @pytest.mark.parametrize(
     ("text", "span", "qualifier"),
     [
-        ("The mission was unable to give casualty figures.", "unable to give casualty figures", Qualifier.WITHHELD),
+        ("The harbor master refused to disclose a death toll.", "refused to disclose a death toll", Qualifier.WITHHELD),
         (
-            "Police declined to say how many people were killed.",
-            "declined to say how many people were killed",
+            "Police could not say how many clerks were missing.",
+            "could not say how many clerks were missing",
             Qualifier.WITHHELD,
         ),
-        ("Casualties are considerably lower than last year.", "considerably lower", Qualifier.LOWER),
-        ("The toll is the highest since 2006.", "the highest", Qualifier.HIGHEST),
-        ("There was a decline in the number of victims.", "decline in the number of victims", Qualifier.LOWER),
+        ("Injuries were far fewer than last year.", "far fewer", Qualifier.LOWER),
+        ("The toll is the highest since 1998.", "the highest", Qualifier.HIGHEST),
+        ("Better nets brought a drop in the yearly toll.", "drop in the yearly toll", Qualifier.LOWER),
     ],
 )
 def test_figures_without_a_number_have_no_value(text, span, qualifier):
@@ -230,14 +230,14 @@ def test_figures_without_a_number_have_no_value(text, span, qualifier):
 
 
 def test_a_superlative_names_what_it_is_compared_with():
-    (figure,) = find_figures(annotate("The death toll is the lowest since 2006.", published=TUESDAY))
+    (figure,) = find_figures(annotate("The yearly toll is the lowest since 1998.", published=TUESDAY))
     assert figure.outcome is Outcome.KILLED
     assert figure.reference_period is not None
-    assert (figure.reference_period.start, figure.reference_period.end) == (date(2006, 1, 1), TUESDAY)
+    assert (figure.reference_period.start, figure.reference_period.end) == (date(1998, 1, 1), TUESDAY)
 
 
 def test_no_figure_comes_from_boilerplate():
-    annotated = annotate("12 people died.", boilerplate="Donate: 2,500 $ of 5,000 $ raised. 14 people like this.")
+    annotated = annotate("12 people died.", boilerplate="Donate: 1,800 $ of 3,600 $ raised. 14 people like this.")
     assert list(by_text(find_figures(annotated))) == ["12"]
 
 

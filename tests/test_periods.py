@@ -32,13 +32,13 @@ def dates(text: str, published: date | None = TUESDAY) -> list[tuple[str, str | 
         ("It opened on 2020-04-21.", "2020-04-21", "2020-04-21"),
         ("It opened on 18.05.2017.", "18.05.2017", "2017-05-18"),
         ("It opened on Feb. 2.", "Feb. 2", "2020-02-02"),
-        ("Figures for the month of April are out.", "April", "2020-04"),
+        ("The catch of April is in.", "April", "2020-04"),
         ("They met from 2 to 5 May.", "2 to 5 May", "2020-05-02/2020-05-05"),
         ("They met on September 16-19.", "September 16-19", "2019-09-16/2019-09-19"),
-        ("Nobody came over the first 20 weeks of 2020.", "first 20 weeks of 2020", "2020-01-01/2020-05-19"),
-        ("Nobody came in the first five months of this year.", "first five months of this year", "2020-01-01/2020-05-31"),
-        ("It sold little in the third quarter of 2019.", "third quarter of 2019", "2019-35"),
-        ("It sold little in the last three months of 2015.", "last three months of 2015", "2015-10-01/2015-12-31"),
+        ("Nobody came over the first eight weeks of 2019.", "first eight weeks of 2019", "2019-01-01/2019-02-25"),
+        ("Nobody came in the first two months of the year.", "first two months of the year", "2020-01-01/2020-02-29"),
+        ("It sold little in the second quarter of 2018.", "second quarter of 2018", "2018-34"),
+        ("It sold little in the last four months of 1998.", "last four months of 1998", "1998-09-01/1998-12-31"),
         ("It has stood since 2006.", "2006", "2006"),
         ("It lost money in 2019 and 2020.", "2019 and 2020", "2019/2020"),
         ("It was built in the 1990s.", "1990s", "199X"),
@@ -68,7 +68,7 @@ def test_times_are_resolved_against_the_day_of_the_article(text, found, value):
 
 
 def test_a_period_between_two_days_is_one_expression():
-    assert dates("Between February 1st and March 20th, 71 people fled.") == [
+    assert dates("Between February 1st and March 20th, 34 people fled.") == [
         ("February 1st and March 20th", "2020-02-01/2020-03-20")
     ]
 
@@ -119,14 +119,14 @@ def test_the_day_may_stand_in_the_address_or_the_file_name(details, day):
 
 
 def test_a_year_since_which_something_goes_on_is_no_anchor():
-    annotated = annotate("The fewest since 2006\nNobody fled in the month of April.", headline=True)
+    annotated = annotate("The fewest since 1998\nNobody fled in May.", headline=True)
     anchor = find_anchor(annotated.article)
     assert (anchor.day, anchor.year) == (None, None)
 
 
 def test_a_year_beside_months_in_the_headline_anchors_the_year():
-    annotated = annotate("71 flee in first five months of 2020\nThey fled by April 10th.", headline=True)
-    assert [t.period.edtf for t in find_dates(annotated) if t.period] == ["2020-01-01/2020-05-31", "2020-04-10"]
+    annotated = annotate("34 flee in first two months of 2020\nThey fled by April 10th.", headline=True)
+    assert [t.period.edtf for t in find_dates(annotated) if t.period] == ["2020-01-01/2020-02-29", "2020-04-10"]
 
 
 @given(st.dates(date(1901, 1, 1), date(2099, 12, 31)))

@@ -13,14 +13,13 @@ from kg import pipeline
 from kg.errors import ReadError, StoreError
 from kg.ids import BASE
 from kg.model import Document, Facts, Problem
-from kg.pipeline import BuildOptions, build, extract_all, extract_facts
+from kg.pipeline import WRITTEN, BuildOptions, build, extract_all, extract_facts
 from kg.read import Overrides
 from kg.resources import SAMPLES
 from kg.store import Store
 
 QUICK = BuildOptions(validate=False)
 PRUNED = BuildOptions(validate=False, prune=True)
-WRITTEN = ("graph.ttl", "attribution.graphml", "report.md")
 
 
 def _text(place: str, number: int) -> str:
@@ -56,6 +55,27 @@ def test_building_twice_reads_nothing_again_and_gives_the_same_bytes(articles, t
     assert (first.added, first.unchanged) == (3, 0)
     assert (second.added, second.replaced, second.unchanged, second.removed) == (0, 0, 3, 0)
     assert _bytes(tmp_path / "out") == before
+
+
+def test_files_are_written_again_only_when_something_has_changed_or_one_is_gone(articles, tmp_path):
+    build([str(articles)], tmp_path / "out", QUICK)
+    before = {name: (tmp_path / "out" / name).stat().st_mtime_ns for name in WRITTEN}
+    build([str(articles)], tmp_path / "out", QUICK)
+    assert {name: (tmp_path / "out" / name).stat().st_mtime_ns for name in WRITTEN} == before
+    (tmp_path / "out" / "report.md").unlink()
+    build([str(articles)], tmp_path / "out", QUICK)
+    assert (tmp_path / "out" / "report.md").exists()
+
+
+def test_files_that_an_interrupted_build_did_not_write_are_written_by_the_next(articles, tmp_path, monkeypatch):
+    build([str(articles)], tmp_path / "out", QUICK)
+    (articles / "tarsa.txt").write_text(_text("Tarsa", 40), encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr("kg.export.export", lambda *a, **o: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            build([str(articles)], tmp_path / "out", QUICK)
+    build([str(articles)], tmp_path / "out", QUICK)
+    assert "40" in (tmp_path / "out" / "graph.ttl").read_text()
 
 
 def test_an_unchanged_article_is_not_extracted_again(articles, tmp_path, monkeypatch):

@@ -121,10 +121,10 @@ def test_we_inside_a_quotation_is_its_speaker() -> None:
     assert [name for name, _ in speakers(text, outer, inner)] == ["Stefan Moe", "Stefan Moe"]
 
 
-def test_our_data_are_those_of_the_body_for_which_the_speaker_speaks() -> None:
-    text = "Stefan Moe, a biologist at the Weir Institute, said “according to our data nets were lost”."
-    outer = said(text, "Stefan Moe", "said", "“according to our data nets were lost”")
-    inner = said(text, "our data", "according to", "nets were lost", parent=outer.id)
+def test_our_survey_is_that_of_the_body_for_which_the_speaker_speaks() -> None:
+    text = "Stefan Moe, a biologist at the Weir Institute, said “according to our survey nets were lost”."
+    outer = said(text, "Stefan Moe", "said", "“according to our survey nets were lost”")
+    inner = said(text, "our survey", "according to", "nets were lost", parent=outer.id)
     assert [name for name, _ in speakers(text, outer, inner)] == ["Stefan Moe", "Weir Institute"]
 
 
@@ -165,7 +165,7 @@ def test_addressee_is_who_is_told(told: str, expected: str | None) -> None:
 
 
 def test_addressee_of_an_interview() -> None:
-    text = "Nets were lost, Stefan Moe said in an interview with the Marlow Gazette."
+    text = "Nets were lost, Stefan Moe said in a talk with the Marlow Gazette."
     assert speakers(text, said(text, "Stefan Moe", "said", "Nets were lost")) == [("Stefan Moe", "Marlow Gazette")]
 
 

@@ -201,10 +201,13 @@ class _Used:
         """Note the prefixes that predicates, objects and datatypes use in a text as pyoxigraph writes it."""
         unsure = []
         for prefix in self.prefixes.keys() - self._used:
-            places = [text.find(b"%b%b:" % (before, prefix.encode())) for before in (b"\t", b" ", b"^^")]
-            if any(at >= 0 and _is_name(text, at) for at in places):
+            mark = b"%b:" % prefix.encode()
+            at = text.find(mark)
+            if at < 0:
+                continue
+            if _is_name(text, at):
                 self._used.add(prefix)
-            elif max(places) >= 0:
+            elif any(before + mark in text for before in (b"\t", b" ", b"^^")):
                 unsure.append(prefix)
         if unsure:
             names = _LITERAL.sub(b'""', text)
@@ -212,8 +215,8 @@ class _Used:
 
 
 def _is_name(text: bytes, at: int) -> bool:
-    """Whether what follows a place is surely not within a literal, which does not go over a line."""
+    """Whether a name surely begins at a place, and not a word within a literal; a literal does not go over a line."""
     line = text[text.rfind(b"\n", 0, at) + 1 : at]
-    quotes = line.count(b'"')
-    # A datatype stands behind a literal.
-    return quotes == 0 or (quotes == 2 and line.endswith(b'"') and not line.endswith(b'\\"'))
+    if b'"' not in line:
+        return line.endswith((b"\t", b" "))
+    return line.endswith(b'"^^') and not line.endswith(b'\\"^^') and line.count(b'"') == 2

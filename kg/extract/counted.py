@@ -17,7 +17,7 @@ _STOPS = frozenset('.,;:!?()[]{}"“”«»…—–-|/*•') | {"--", "..."}
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The counted noun phrase at the words ``[first, last)``; empty (first == last) where the head is left out ("95 injured").
+    """The counted noun phrase at the words ``[first, last)``; empty (first == last) where the head is left out ("15 hurt").
 
     Args:
         unit: what kind of thing it is; None where the phrase is empty.
@@ -86,7 +86,7 @@ def find_counted(words: Words, start: int, outcome_words: frozenset[str]) -> Cou
     """Return the noun phrase that begins at a word, right behind a number; it may be empty.
 
     Args:
-        outcome_words: participles that end a phrase ("95 injured", "12 people killed").
+        outcome_words: participles that end a phrase ("15 hurt", "12 people killed").
     """
     first = _skip_opening(words, start)
     last = _phrase_end(words, first, outcome_words)

@@ -98,7 +98,7 @@ def week(text: str, of: date) -> Period:
 def between(text: str, first: Period, last: Period) -> Period | None:
     """Return the stretch from the beginning of one period to the end of another; None where it would end before it starts.
 
-    A first part without a year takes that of the last one ("between January 1 and April 15, 2021").
+    A first part without a year takes that of the last one ("between February 3 and June 9, 1998").
     """
     if first.edtf.startswith(UNKNOWN_YEAR) and last.end is not None:
         first = _with_year(first, last.end.year)

@@ -1,7 +1,7 @@
 """The numbers of a sentence that are figures, each with what it counts and what happened to those counted.
 
-What one figure leaves out is taken from the one before it in the sentence: the noun ("71 civilians were killed and 95 injured") or the
-outcome ("four were killed, including three children").
+What one figure leaves out is taken from the one before it in the sentence: the noun ("nine sailors drowned and 15 were hurt") or the
+outcome ("six were arrested, two clerks among them").
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Figures without a number: withheld ones ("unable to give casualty figures") and comparisons ("the lowest since 2006").
+"""Figures without a number: withheld ones ("would not disclose a death toll") and comparisons ("fewer deaths than in 1998").
 
 Only of people to whom something happened: that is what fact-checkers and casualty recorders look for when a number is missing.
 """
@@ -77,8 +77,8 @@ def hint() -> re.Pattern[str]:
 def find_numberless(words: Words) -> Iterator[Numberless]:
     """Yield the figures without a number in a stretch of words.
 
-    >>> [(n.qualifier.value, n.first, n.last) for n in find_numberless(split_words("The ministry declined to give casualty figures."))]
-    [('withheld', 2, 7)]
+    >>> [(n.qualifier.value, n.first, n.last) for n in find_numberless(split_words("The harbor master refused to disclose a death toll."))]
+    [('withheld', 3, 9)]
     """
     at = 0
     while at < len(words):
@@ -111,7 +111,7 @@ def _noun(quantity: int, counted: int) -> tuple[int, int]:
 
 
 def _counted_near(words: Words, quantity: int) -> int | None:
-    """Return the word that says who is counted: "casualty figures", "the number of dead", "how many people were killed"."""
+    """Return the word that says who is counted: "casualty figures", "the number of dead", "how many clerks were missing"."""
     if words.at(quantity) == "many" and words.at(quantity - 1) != "how":
         return None
     if words.at(quantity) in _lists().counted:
@@ -127,7 +127,7 @@ def _has_number(words: Words, first: int, last: int) -> bool:
 
 
 def _comparison(words: Words, at: int) -> Numberless | None:
-    """Read "the figures are the lowest since 2006" and "casualties were much lower than last year"."""
+    """Read "the toll was the smallest since 1998" and "injuries were far fewer than in spring"."""
     qualifier = _lists().comparatives.get(words.at(at))
     if qualifier is None or not _COMPARED & set(words.lower[at + 1 : at + 1 + COMPARED_REACH]):
         return None
@@ -151,7 +151,7 @@ def _comparison(words: Words, at: int) -> Numberless | None:
 
 
 def _change(words: Words, at: int) -> Numberless | None:
-    """Read "a significant decline in the number of victims"."""
+    """Read "a steep drop in deaths at sea"."""
     qualifier = _lists().changes.get(words.at(at))
     if qualifier is None or words.at(at + 1) != "in" or words.at(at - 1)[:1].isdigit():
         return None

@@ -1,4 +1,4 @@
-"""Numbers with the words that bound them: "at least 64", "between 10 and 12", "$2-3 million", "two-thirds", "dozens".
+"""Numbers with the words that bound them: "at least 38", "between 10 and 12", "$2-3 million", "two-thirds", "dozens".
 
 A small grammar over words. It knows nothing of what is counted, nor whether a number is a figure at all (a date, an age and a
 telephone number are not); see `kg.extract.exclusions` and `kg.extract.counted`.
@@ -58,7 +58,8 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    before: dict[str, tuple[tuple[tuple[str, ...], Qualifier], ...]]
+    before: dict[str, tuple[tuple[tuple[str, ...], Qualifier], ...]]  # by the last word
+    openings: dict[str, tuple[tuple[str, ...], ...]]  # the same phrases by the first word
     after: tuple[tuple[tuple[str, ...], Qualifier], ...]
     fillers: frozenset[str]
     no_bound_after: frozenset[str]
@@ -70,13 +71,16 @@ class _Phrases:
 def _phrases() -> _Phrases:
     data = lexicon.load("qualifiers")
     before: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {}
+    openings: dict[str, list[tuple[str, ...]]] = {}
     for name, phrases in data["before"].items():
         for phrase in phrases:
             split = split_words(phrase).lower
             before.setdefault(split[-1], []).append((split, Qualifier(name)))
+            openings.setdefault(split[0], []).append(split)
     after = [(split_words(phrase).lower, Qualifier(name)) for name, phrases in data["after"].items() for phrase in phrases]
     return _Phrases(
         {last: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for last, found in before.items()},
+        {first: tuple(sorted(found, key=len, reverse=True)) for first, found in openings.items()},
         tuple(sorted(after, key=lambda pair: -len(pair[0]))),
         *(frozenset(data[name]) for name in ("fillers", "no_bound_after", "changes", "scores")),
     )
@@ -85,8 +89,8 @@ def _phrases() -> _Phrases:
 def find_numbers(words: Words) -> Iterator[Number]:
     """Yield the numbers of a stretch of words in order; they do not overlap.
 
-    >>> [(n.qualifier.value, int(n.value)) for n in find_numbers(split_words("At least 64 fled in between 10 and 12 boats."))]
-    [('at_least', 64), ('range', 10)]
+    >>> [(n.qualifier.value, int(n.value)) for n in find_numbers(split_words("At least 38 fled in between 10 and 12 boats."))]
+    [('at_least', 38), ('range', 10)]
     """
     at = 0
     floor = 0
@@ -173,7 +177,7 @@ def _with_unit(words: Words, number: Number) -> Number:
 
 
 def _range_after(words: Words, low: Number, numeral: Numeral) -> Number | None:
-    """Return the range that begins with a number: "10-12", "six to eight", "between $8 and $10", "2 to 3 million"."""
+    """Return the range that begins with a number: "10-12", "six to eight", "between $7 and $9", "2 to 3 million"."""
     if numeral.is_vague or numeral.value < 0:
         return None
     is_between = words.at(low.first - 1) == "between"
@@ -246,6 +250,12 @@ def _qualifier_before(words: Words, end: int, floor: int) -> tuple[Qualifier, in
             if first >= floor and words.lower[first:at] == phrase and words.at(first - 1) not in phrases.no_bound_after:
                 return qualifier, first
     return None
+
+
+def qualifier_end(words: Words, at: int) -> int:
+    """Return the word behind the qualifier that begins at a word ("no fewer than" in "shot no fewer than two"); the word itself if none does."""
+    phrases = _phrases().openings.get(words.at(at), ())
+    return next((at + len(phrase) for phrase in phrases if words.lower[at : at + len(phrase)] == phrase), at)
 
 
 def _with_qualifier_after(words: Words, number: Number) -> Number:

@@ -12,7 +12,7 @@ from functools import cache
 from kg import lexicon
 from kg.extract.counted import Counted, nouns
 from kg.extract.moments import year_at
-from kg.extract.numbers import Number
+from kg.extract.numbers import Number, qualifier_end
 from kg.extract.numerals import parse_numeral
 from kg.extract.words import Words, closed, split_words
 from kg.model import Outcome, Unit
@@ -50,6 +50,7 @@ class _Phrase:
     words: tuple[str, ...]
     outcome: Outcome
     kind: str
+    is_intransitive: bool = False  # "drowned" is both: "12 were drowned", "12 drowned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,10 @@ def _lists() -> _Lists:
         for phrase in lists["active"]:
             split = split_words(phrase).lower
             active.setdefault(split[-1], []).append(_Phrase(split, outcome, "active"))
-        for kind in ("passive", "intransitive"):
-            for phrase in lists[kind]:
-                split = split_words(phrase).lower
-                after.setdefault(split[0], []).append(_Phrase(split, outcome, kind))
+        for phrase in dict.fromkeys((*lists["passive"], *lists["intransitive"])):
+            split = split_words(phrase).lower
+            kind = "passive" if phrase in lists["passive"] else "intransitive"
+            after.setdefault(split[0], []).append(_Phrase(split, outcome, kind, phrase in lists["intransitive"]))
         counted.update(dict.fromkeys(lists["nouns"], outcome))
         of.update(dict.fromkeys(lists["of"], outcome))
     longest = {word: tuple(sorted(found, key=lambda p: -len(p.words))) for word, found in after.items()}
@@ -131,7 +132,7 @@ def _active_at(words: Words, end: int) -> _Phrase | None:
 
 
 def _right_before(words: Words, first: int) -> Evidence | None:
-    """Find it in "killed 12", "killing another 12", "the death of 12", "the lives of at least 12"."""
+    """Find it in "killed 12", "killing another 12", "the death of 12", "the lives of some 12 miners"."""
     at = first
     while (
         at > 0 and first - at < 4 and words.at(at - 1) in closed("between_verb_and_number") | {"["} and words.at(at - 1) != "of"
@@ -174,7 +175,7 @@ def _after(words: Words, counted: Counted, number: Number) -> Evidence | None:
         if phrase is not None:
             if _takes_object(words, at + len(phrase.words), phrase, passive=is_passive):
                 return None
-            if phrase.kind == "intransitive" or is_passive or at == start or word in _STATES or _is_reduced(words, at):
+            if phrase.is_intransitive or is_passive or at == start or word in _STATES or _is_reduced(words, at):
                 return Evidence(phrase.outcome, phrase.kind, at)
         if word in _PASSIVE:
             is_passive, end = True, min(at + PASSIVE_REACH, len(words))
@@ -217,13 +218,9 @@ def _takes_object(words: Words, at: int, phrase: _Phrase, *, passive: bool) -> b
 
 def _begins_object(words: Words, at: int) -> bool:
     word = words.at(at)
-    if word in ("over", "some", "about", "nearly", "almost", "scores", "dozens") or (
-        word == "at" and words.at(at + 1) == "least"
-    ):
-        return True
     if word in nouns().determiners and word != "no":
         return True
-    numeral = parse_numeral(words, at)
+    numeral = parse_numeral(words, qualifier_end(words, at))
     if numeral is None or word == "one" or year_at(words, at):
         return False
     behind = _phrase_at(words, numeral.last)  # "six killed 35 injured": a headline without its comma, two subjects
@@ -259,7 +256,7 @@ def _further_before(words: Words, first: int) -> Evidence | None:
 
 
 def _in_company(words: Words, first: int) -> Evidence | None:
-    """Find it in "was killed at noon near his home, along with two of his bodyguards"."""
+    """Find it in "drowned at noon off the pier, together with two of her rowers"."""
     for at in range(first - 2, max(-1, first - COMPANY_REACH), -1):
         if words.at(at) in _CLAUSE_ENDS:
             return None
@@ -281,7 +278,7 @@ def _listed(words: Words, first: int) -> Evidence | None:
 
 
 def _toll(words: Words, first: int) -> Evidence | None:
-    """Find it in "the death toll rose to 46" and "the number of wounded reached 12"."""
+    """Find it in "the flood's toll climbed to 23" and "the number of wounded reached 12"."""
     if not any(words.at(at) in closed("before_a_toll") for at in range(max(0, first - 3), first)):
         return None
     for at in range(first - 1, max(-1, first - TOLL_REACH), -1):

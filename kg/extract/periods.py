@@ -166,7 +166,7 @@ def _this(words: Words, at: int, reference: Reference) -> Moment:
 
 
 def _joined(words: Words, moment: Moment, reference: Reference) -> Moment:
-    """Join what belongs together: "Monday, Oct. 26", "between 1 January and 15 April", "from May to July", "April 27 through Sunday"."""
+    """Join what belongs together: "Monday, Oct. 26", "between 3 February and 9 June", "from May to July", "June 9 through Tuesday"."""
     at = moment.last
     if moment.period is None or _is_day_name(words, moment):
         skipped = at + (words.at(at) in (",", "("))
@@ -234,7 +234,7 @@ def _full_days(words: Words) -> Iterator[date]:
 
 
 def _years(words: Words) -> Iterator[int]:
-    """Yield the years that stand beside a month, or as in "the first five months of 2020"."""
+    """Yield the years that stand beside a month, or as in "the first four months of 1998"."""
     for at in range(len(words)):
         year = year_at(words, at)
         if (

@@ -198,7 +198,7 @@ def _last_few(words: Words, first: int, at: int, reference: Reference) -> Moment
     count = parse_numeral(words, at + 1)
     if count is None or count.is_vague or words.at(count.last).rstrip("s") not in _UNITS or count.value > 200:
         return None
-    if words.at(count.last + 1) == "of":  # "the last three months of 2015"
+    if words.at(count.last + 1) == "of":  # "the last six weeks of 1998"
         return None
     text = wording(words, first, count.last + 1)
     base, unit = reference.anchor.day, words.at(count.last).rstrip("s")

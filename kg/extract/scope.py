@@ -20,7 +20,7 @@ _PREPOSITIONS = (
     frozenset(["of", "from", "to", "off", "through"]),
 )
 PLACE_REACH = 6  # words between the preposition and the name: "in the besieged northern city of ..."
-SINCE_REACH = 14  # words between "since" and its date: "since the conflict began in March 2011"
+SINCE_REACH = 14  # words between "since" and its date: "since the ferry line opened in June 1998"
 NEGATION_REACH = 4
 PERIOD_REACH = 60  # words; what stands further away in a sentence is no sentence any more but a list
 SAYING_REACH = 3  # words between "announced" and its own time
@@ -100,7 +100,7 @@ def find_period(scene: Scene, first: int, last: int) -> Period | None:
 
 
 def _since(words: Words, moment: Moment) -> int | None:
-    """Return the word "since" to which a time belongs, as in "since the conflict began in March 2011", or None."""
+    """Return the word "since" to which a time belongs, as in "since the ferry line opened in June 1998", or None."""
     for at in range(moment.first - 1, max(-1, moment.first - SINCE_REACH), -1):
         if words.at(at) == "since":
             return at
@@ -123,7 +123,7 @@ def is_announcement(words: Words, moment: Moment) -> bool:
 
 
 def find_reference(scene: Scene, last: int) -> Period | None:
-    """Return what a comparison compares with: the first time behind it ("the lowest since 2006", "lower than last year")."""
+    """Return what a comparison compares with: the first time behind it ("the fewest since 1998", "fewer than in spring")."""
     for moment in scene.moments:
         if moment.first >= last and moment.period is not None:
             start = _since(scene.words, moment)

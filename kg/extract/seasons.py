@@ -1,4 +1,4 @@
-"""Parts of a year that are no months: seasons, quarters, halves, "the first 20 weeks of 2020", holidays.
+"""Parts of a year that are no months: seasons, quarters, halves, "the first eight weeks of 1998", holidays.
 
 Each parser takes words and the number of the first one, and returns a `Moment` or None.
 """
@@ -18,8 +18,8 @@ def parse_part_of_year(words: Words, first: int, anchor: Anchor) -> Moment | Non
     """Return the part of a year that begins at a word, or None.
 
     >>> from kg.extract.words import split_words
-    >>> parse_part_of_year(split_words("first 20 weeks of 2020"), 0, Anchor()).period.end
-    datetime.date(2020, 5, 19)
+    >>> parse_part_of_year(split_words("first eight weeks of 1998"), 0, Anchor()).period.end
+    datetime.date(1998, 2, 25)
     """
     if words.at(first) in calendar().seasons:
         return _season(words, first, anchor)
@@ -45,7 +45,7 @@ def _season(words: Words, first: int, anchor: Anchor) -> Moment | None:
 
 
 def _quarter(words: Words, first: int, anchor: Anchor) -> Moment | None:
-    """Read "the first quarter of 2020", "the second half of the year", "Q3 2019", "the first 20 weeks of 2020"."""
+    """Read "the first quarter of 2020", "the second half of 1998", "Q3 2019", "the first eight weeks of 1998"."""
     if (match := re.fullmatch(r"q([1-4])", words.at(first))) is not None:
         year, last = _year_or_this(words, first + 1, anchor)
         return Moment(first, last, edtf.coded(wording(words, first, last), year, 32 + int(match[1])))
@@ -65,7 +65,7 @@ def _quarter(words: Words, first: int, anchor: Anchor) -> Moment | None:
 
 
 def _opening(words: Words, first: int, anchor: Anchor) -> Moment | None:
-    """Read "the first five months of 2020", "the first 20 weeks of the year", "the first ten days of May"."""
+    """Read "the first four months of 1998", "the first eight weeks of the year", "the first ten days of May"."""
     count = parse_numeral(words, first + 1)
     if (
         count is None
@@ -94,7 +94,7 @@ def _opening(words: Words, first: int, anchor: Anchor) -> Moment | None:
 
 
 def _closing(words: Words, first: int) -> Moment | None:
-    """Read "the last three months of 2015"."""
+    """Read "the last six weeks of 1998"."""
     count = parse_numeral(words, first + 1)
     year = year_at(words, first + 4)
     if count is None or count.is_vague or count.last != first + 2 or words.at(first + 3) != "of" or year is None:

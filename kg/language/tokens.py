@@ -1,6 +1,6 @@
 """Tokens: words, numbers and punctuation marks, with their places in the text.
 
-One token each: hyphenated words and names ("al-Rashid", "cease-fire"), numbers as written ("1,060", "2.5m"), abbreviations with
+One token each: hyphenated words and names ("al-Rashid", "cease-fire"), numbers as written ("1,540", "2.5m"), abbreviations with
 their full stop ("Gov.", "U.S.", "J."), web and mail addresses, handles. The clitics of English are tokens of their own: "'s", "n't", "'ll".
 """
 
@@ -25,7 +25,7 @@ _PATTERN = r"""
     https?://[^\s<>"”“]*[^\s<>"”“.,;:!?)\]'’]         # web addresses, without the punctuation behind them
   | \w[\w.+-]*@[\w-]+(?:\.\w[\w-]*)+                  # mail addresses
   | [@\#]\w+                                          # handles, hashtags
-  | \d+(?:[.,:/]\d+)*(?:[^\W\d_]+(?!\w))?(?:-\w+)*    # 1,060  2.5m  22nd  7:30  10-year-old
+  | \d+(?:[.,:/]\d+)*(?:[^\W\d_]+(?!\w))?(?:-\w+)*    # 1,540  2.5m  22nd  7:30  10-year-old
   | (?:[^\W\d_]\.){2,}                                # U.S.  a.m.
   | (?:ABBREVIATIONS)\.(?!\w)                       # Gov.  Corp.
   | [A-Z]\.(?=[ \t\xa0]*[A-Z])                        # J. R. Haddad
@@ -46,8 +46,8 @@ def _pattern() -> re.Pattern[str]:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """Yield the tokens of a stretch of a text; their offsets count in the whole text.
 
-    >>> [token.text for token in tokenize("Gov. Amal Haddad's aides didn't count 1,060.")]
-    ['Gov.', 'Amal', 'Haddad', "'s", 'aides', 'did', "n't", 'count', '1,060', '.']
+    >>> [token.text for token in tokenize("Gov. Amal Haddad's aides didn't count 1,540.")]
+    ['Gov.', 'Amal', 'Haddad', "'s", 'aides', 'did', "n't", 'count', '1,540', '.']
     """
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
         yield Token(match[0], match.start(), match.end())

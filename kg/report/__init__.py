@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 from kg.analysis import report_sources
 from kg.export.files import replacing
 from kg.model import UNNAMED, Problem
+from kg.queries import find_query
 from kg.results import escape_markdown, to_markdown
 from kg.store import Store
 
 if TYPE_CHECKING:
     from kg.validate import Violation
+
+FIGURES = Path(__file__).parent / "figures.rq"
 
 MOST_ROWS = 100
 """Rows of a table of the report; the commands named below each table give the rest."""
@@ -48,8 +51,8 @@ def _read(store: Store) -> Iterator[str]:
     yield ", ".join(f"{number:,} {name}" for name, number in counts.items()) + "."
     yield ""
     rows = [
-        [row["name"], row["title"], row["outlet"], row["published"], row["statements"], row["figures"]]
-        for row in _rows(store, "articles")
+        [row["article"], row["title"], row["outlet"], row["published"], row["statements"], row["figures"]]
+        for row in _rows(store, find_query("articles").sparql)
     ]
     yield from _table(["article", "title", "outlet", "published", "statements", "figures"], rows, "kg query @articles")
 
@@ -70,7 +73,7 @@ def _figures(store: Store) -> Iterator[str]:
     yield ""
     rows = [
         [row["figure"], row["counted"], row["outcome"], row["place"], row["period"], _word(row), row["article"]]
-        for row in _rows(store, "figures")
+        for row in _rows(store, FIGURES.read_text(encoding="utf-8"))
     ]
     columns = ["figure", "of what", "outcome", "place", "period", "on whose word", "article"]
     yield from _table(columns, rows, "kg query @figures-by-source")
@@ -109,8 +112,8 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], command: str) 
         yield ""
 
 
-def _rows(store: Store, name: str) -> Iterator[dict[str, str]]:
-    solutions: Any = store.query((Path(__file__).parent / f"{name}.rq").read_text(encoding="utf-8"))
+def _rows(store: Store, sparql: str) -> Iterator[dict[str, str]]:
+    solutions: Any = store.query(sparql)
     names = [variable.value for variable in solutions.variables]
     for solution in solutions:
         yield {name: "" if solution[name] is None else solution[name].value for name in names}

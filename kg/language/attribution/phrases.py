@@ -49,7 +49,7 @@ def _according_to(clause: Clause, cue: int) -> Draft | None:
 
 
 def _according_inside(clause: Clause, cue: int) -> Draft | None:
-    """Return "“According to our data, ...”": somebody's source inside their own words, only at the start of a sentence of theirs."""
+    """Return "“According to our survey, ...”": somebody's source inside their own words, only at the start of a sentence of theirs."""
     number = clause.quoted[cue]
     comma = clause.classes.find(",", cue)
     end = next((i for i in range(cue, len(clause)) if clause.quoted[i] != number), len(clause))

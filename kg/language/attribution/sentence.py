@@ -93,7 +93,7 @@ def _may_nest(clause: Clause, cue: Cue) -> bool:
 
 
 def _has_no_speaker(clause: Clause, draft: Draft) -> bool:
-    """Whether nobody speaks ("No group has claimed ..."), or only the author of the article ("We hope that readers ...")."""
+    """Whether nobody speaks ("Nobody claimed ..."), or only the author of the article ("We hope that readers ...")."""
     if draft.source is None:
         return False
     words = clause.words[slice(*draft.source)]
@@ -169,7 +169,7 @@ def _name_at_end(clause: Clause, source: tuple[int, int]) -> int:
 
 
 def _is_complete_without_comma(clause: Clause, cue: Cue, left: int, content: tuple[int, int]) -> bool:
-    """Whether "At least nine people were killed near the bridge the monitor said." ends in a reporting clause though no comma says so."""
+    """Whether "Nine rowers were rescued near the bridge the monitor said." ends in a reporting clause though no comma says so."""
     if (
         cue.share < SPEECH
         or cue.frame is not Frame.END
