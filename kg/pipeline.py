@@ -6,6 +6,7 @@ One article is one pure function, `extract_facts`. `extract_all` runs it over ma
 
 from __future__ import annotations
 
+import json
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
-from kg.extract import find_dates, find_entities, find_figures, find_statements
+from kg.extract import find_dates, find_entities, find_figures, find_statements, find_times
 from kg.language import annotate
 from kg.ledger import Entry, Ledger, locate, to_fingerprint
 from kg.model import Document, Facts, Problem
@@ -39,7 +40,10 @@ PARALLEL_FROM = 24
 """Documents from which on several processes are faster than one: starting a process costs about as much as extracting a dozen."""
 
 FILES = "@files"
-"""Key of the note of the store that the files beside it are those of its articles; every other note is an entry of the ledger."""
+"""Key of the note of the store that the files beside it are those of its articles."""
+
+VIOLATIONS = "@violations"
+"""Key of the note of the store that lists the violations of its articles; every other note is an entry of the ledger."""
 
 BATCH = 200
 """Articles that are written to the store at once."""
@@ -57,12 +61,13 @@ def extract_facts(document: Document) -> Facts:
     ['said']
     """
     annotated = annotate(segment(document))
+    times = find_times(annotated)
     return resolve(
         annotated,
         find_entities(annotated),
         find_statements(annotated),
-        find_figures(annotated),
-        find_dates(annotated),
+        find_figures(annotated, times),
+        find_dates(times),
     )
 
 
@@ -169,8 +174,9 @@ def build(
         if not job.files_are_current():
             export(store, output / "graph.ttl")
             export(store, output / "attribution.graphml", view="attribution")
-            write_report(store, output / "report.md", tuple(job.ledger.problems()), violations)
-            store.write({}, notes={FILES: "current"})
+            of_all = job.violations_of_all(violations)
+            write_report(store, output / "report.md", tuple(job.ledger.problems()), of_all)
+            store.write({}, notes={FILES: "current", VIOLATIONS: json.dumps([each.to_json() for each in of_all])})
         return BuildSummary(
             articles=sum(1 for _ in store.articles()),
             added=len(job.written - job.before),
@@ -198,6 +204,8 @@ class _Build:
     removed: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     _files_were_current: bool = field(init=False)
+    _was_finished: bool = field(init=False)
+    _known_violations: list[dict[str, Any]] = field(init=False)
     _passed: set[str] = field(default_factory=set)
     _quads: dict[str, list[ox.Quad]] = field(default_factory=dict)
     _entries: dict[str, str | None] = field(default_factory=dict)
@@ -205,7 +213,8 @@ class _Build:
 
     def __post_init__(self) -> None:
         notes = self.store.notes()
-        self._files_were_current = notes.pop(FILES, None) is not None
+        self._files_were_current = self._was_finished = notes.pop(FILES, None) is not None
+        self._known_violations = json.loads(notes.pop(VIOLATIONS, "[]"))
         self.ledger = Ledger(map(Entry.from_json, notes.values()))
         self.before = set(self.store.articles())
         # Articles of an input that an earlier build did not finish.
@@ -231,10 +240,18 @@ class _Build:
         return self._files_were_current and all((self.output / name).is_file() for name in WRITTEN)
 
     def validate(self, track: Track) -> tuple[Violation, ...]:
-        """Check the articles that were written."""
+        """Check the articles that were written; all of them after a build that was interrupted, which may have left some unchecked."""
         from kg.validate import validate_store
 
-        return tuple(validate_store(self.store, articles=sorted(self.written), track=track))
+        return tuple(validate_store(self.store, articles=sorted(self.written) if self._was_finished else None, track=track))
+
+    def violations_of_all(self, found: Iterable[Violation]) -> tuple[Violation, ...]:
+        """Return the violations of all articles: those found now, and those known of articles that this build has not touched."""
+        from kg.validate import Violation
+
+        untouched = self.before - self.written - self.removed if self._was_finished else set()
+        known = (Violation(**each) for each in self._known_violations if each["article"] in untouched)
+        return tuple(sorted({*known, *found}, key=Violation.sort_key))
 
     def _has_changed(self, locator: str, given: Input) -> bool:
         entry = self.ledger.entries.get(locator)

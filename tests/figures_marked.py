@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from kg.extract.dates import find_times
+from kg.extract.figures import find_figures
 from kg.language.annotated import Annotated, Name, NameKind, Sentence, Token
 from kg.language.tokens import tokenize
 from kg.model import Article, Figure, Segment, SegmentKind, Span
@@ -52,3 +54,8 @@ def _names(text: str, given: dict[str, str]) -> tuple[Name, ...]:
 def by_text(figures: tuple[Figure, ...]) -> dict[str, Figure]:
     """Return figures by their wording."""
     return {figure.text: figure for figure in figures}
+
+
+def figures_in(annotated: Annotated) -> tuple[Figure, ...]:
+    """Return the figures of an article, with the times that it names."""
+    return find_figures(annotated, find_times(annotated))

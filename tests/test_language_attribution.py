@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from kg import lexicon
 from kg.language import annotate
-from kg.language.attribution.vocabulary import addressing_verbs, lemma_of, verb_forms
+from kg.language.attribution.word_classes import classify
+from kg.language.cue_words import addressing_verbs, lemma_of, verb_forms
 from kg.language.tokens import tokenize
-from kg.language.words import classify
 from kg.model import Article, Segment, SegmentKind, Span
 
 

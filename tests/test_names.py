@@ -9,7 +9,8 @@ from names_marked import annotate, named, read_marked
 
 from kg.language import gazetteer
 from kg.language.annotated import NameKind
-from kg.language.name_evidence import Evidence
+from kg.language.misspellings import SpellingIndex
+from kg.language.names.evidence import Evidence
 from kg.model import OrganizationKind
 
 EXAMPLES = {
@@ -123,3 +124,10 @@ def test_identifiers_of_wikidata_are_well_formed_and_mean_one_entry() -> None:
     identifiers = [entry.wikidata for entry in entries]
     assert all(i and i[0] == "Q" and i[1:].isdigit() for i in identifiers)
     assert len(set(identifiers)) == len(identifiers)
+
+
+def test_a_word_too_long_to_be_a_name_is_not_compared() -> None:
+    # Each letter left out once, a word of a million letters would be a million words as long.
+    index = SpellingIndex(["A." * 500_000, "Lindqvist"])
+    assert index.find("A." * 500_000) is None
+    assert index.find("Lindqvits") == "Lindqvist"

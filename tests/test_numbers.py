@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.numbers import find_numbers, parse_number
+from kg.extract.figures.numbers import find_numbers, parse_number
 from kg.extract.words import split_words
 from kg.model import Qualifier, Unit
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from figures_marked import ID, annotate, by_text
+from figures_marked import ID, annotate, by_text, figures_in
 
 from kg.extract.entities import Entities
-from kg.extract.figures import find_figures
 from kg.language.annotated import Annotated
 from kg.model import UNNAMED, Basis, Manner, Organization, Place, Polarity, Span, Statement
 from kg.resolve.figures import resolve_figures
@@ -38,7 +37,7 @@ def test_a_figure_rests_on_the_innermost_statement_that_holds_it():
     annotated = annotate(TEXT)
     outer = statement(annotated, "that police said 12 people died in Marlow", speaker="person/amal-haddad")
     inner = statement(annotated, "12 people died in Marlow", speaker="organization/police")
-    _, figures = resolve_figures(annotated, entities(), (outer, inner), find_figures(annotated))
+    _, figures = resolve_figures(annotated, entities(), (outer, inner), figures_in(annotated))
     figure = by_text(figures)["12"]
     assert (figure.statement, figure.source) == (inner.id, "organization/police")
 
@@ -46,14 +45,14 @@ def test_a_figure_rests_on_the_innermost_statement_that_holds_it():
 def test_a_statement_without_a_speaker_makes_the_source_unnamed():
     annotated = annotate(TEXT)
     said = statement(annotated, "12 people died in Marlow")
-    _, figures = resolve_figures(annotated, entities(), (said,), find_figures(annotated))
+    _, figures = resolve_figures(annotated, entities(), (said,), figures_in(annotated))
     assert by_text(figures)["12"].source == UNNAMED
 
 
 def test_a_figure_outside_of_all_statements_is_in_the_authors_voice():
     annotated = annotate(TEXT)
     said = statement(annotated, "12 people died in Marlow", speaker="organization/police")
-    statements, figures = resolve_figures(annotated, entities(), (said,), find_figures(annotated))
+    statements, figures = resolve_figures(annotated, entities(), (said,), figures_in(annotated))
     voices = statements[1:]
     assert [span.of(annotated.article.text) for voice in voices for span in voice.content] == TEXT.split("\n")[1:]
     assert {voice.basis for voice in voices} == {Basis.AUTHOR_VOICE}
@@ -64,7 +63,7 @@ def test_a_figure_outside_of_all_statements_is_in_the_authors_voice():
 
 def test_one_sentence_in_the_authors_voice_makes_one_statement():
     annotated = annotate("12 guards died and 30 fled.")
-    statements, figures = resolve_figures(annotated, entities(), (), find_figures(annotated))
+    statements, figures = resolve_figures(annotated, entities(), (), figures_in(annotated))
     assert len(statements) == 1
     assert {figure.statement for figure in figures} == {statements[0].id}
 
@@ -73,13 +72,13 @@ def test_what_a_source_denies_is_negated_but_a_zero_is_not():
     annotated = annotate("The army denied that 12 people died.\nThe army denied that no civilians died.")
     twelve = statement(annotated, "12 people died", polarity=Polarity.DENIED, speaker="organization/army")
     none = statement(annotated, "no civilians died", polarity=Polarity.DENIED, speaker="organization/army")
-    _, figures = resolve_figures(annotated, entities(), (twelve, none), find_figures(annotated))
+    _, figures = resolve_figures(annotated, entities(), (twelve, none), figures_in(annotated))
     assert [(figure.value, figure.negated) for figure in figures] == [(Decimal(12), True), (Decimal(0), False)]
 
 
 def test_places_and_perpetrators_are_linked_to_the_entities_of_the_article():
     annotated = annotate(TEXT, LOC="Marlow", ORG="Hill Front")
-    _, figures = resolve_figures(annotated, entities(), (), find_figures(annotated))
+    _, figures = resolve_figures(annotated, entities(), (), figures_in(annotated))
     found = by_text(figures)
     assert found["12"].place == "place/marlow"
     assert (found["30"].perpetrator_text, found["30"].perpetrator) == ("Hill Front", "organization/hill-front")
@@ -88,5 +87,5 @@ def test_places_and_perpetrators_are_linked_to_the_entities_of_the_article():
 def test_a_wording_that_two_entities_share_is_linked_to_neither():
     annotated = annotate(TEXT, LOC="Marlow")
     two = replace(entities(), places=(Place("place/marlow-a", "Marlow"), Place("place/marlow-b", "North Marlow", ("Marlow",))))
-    _, figures = resolve_figures(annotated, two, (), find_figures(annotated))
+    _, figures = resolve_figures(annotated, two, (), figures_in(annotated))
     assert (by_text(figures)["12"].place_text, by_text(figures)["12"].place) == ("Marlow", None)

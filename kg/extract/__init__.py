@@ -1,8 +1,8 @@
-"""Statements, figures, dates and entities of one article; the modules do not know each other."""
+"""Statements, figures, times and entities of one article; only the figures look at the times, else none knows another."""
 
+from kg.extract.dates import Times, find_dates, find_times
 from kg.extract.entities import Entities, find_entities
 from kg.extract.figures import find_figures
-from kg.extract.periods import find_dates
 from kg.extract.statements import find_statements
 
-__all__ = ["Entities", "find_dates", "find_entities", "find_figures", "find_statements"]
+__all__ = ["Entities", "Times", "find_dates", "find_entities", "find_figures", "find_statements", "find_times"]

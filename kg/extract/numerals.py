@@ -12,6 +12,7 @@ from kg import lexicon
 from kg.extract.words import Words, closed
 
 DIGITS = re.compile(r"\d[\d,\u00a0\u202f\u2009]*(?:\.\d+)?|\.\d+")
+_FRACTION = re.compile(r"1/[2-4]")
 _SEPARATORS = re.compile(r"[,\u00a0\u202f\u2009]")
 LONGEST_DIGITS = 18  # longer ones are identifiers
 
@@ -97,7 +98,7 @@ def _in_digits(words: Words, first: int) -> Numeral | None:
         and not (words.is_glued(last + 1) and words.at(last + 1).isalnum())
     ):
         return _lettered(words, first, value)
-    if re.fullmatch(r"1/[2-4]", words.at(last)):  # "5 1/2 tons"
+    if _FRACTION.fullmatch(words.at(last)):  # "5 1/2 tons"
         value += Decimal(1) / Decimal(words.at(last)[2:])
         last += 1
     return _scaled(words, Numeral(value, first, last))
@@ -172,7 +173,6 @@ def _after_article(words: Words, first: int) -> Numeral | None:
     found = _scaled(words, Numeral(Decimal(2), first, at, is_vague=True, in_words=True))
     if found.scale == 1:
         return None
-    # "a couple dozen" is a number that is meant roughly; "a few dozen" only has a lower bound.
     return found
 
 
@@ -203,7 +203,7 @@ def _in_words(words: Words, first: int) -> Numeral | None:
         at += 1
         if word not in ("a", "an"):
             last = at
-        at = _past_joiner(words, at, bool(total or current >= 100))
+        at = _past_joiner(words, at, is_large=bool(total or current >= 100))
         if words.at(at) == "and" and words.at(at + 1) == "a" and words.at(at + 2) == "half":
             half = Decimal("0.5") * (1 if current else scale)  # "two and a half million", "a million and a half"
             return _scaled(words, Numeral(total + current + half, first, at + 3, in_words=True))
@@ -217,7 +217,7 @@ def _fits_unit(current: Decimal, unit: int) -> bool:
     return current % 100 == 0 or (current % 10 == 0 and current % 100 >= 20 and 0 < unit < 10)
 
 
-def _past_joiner(words: Words, at: int, is_large: bool) -> int:  # noqa: FBT001
+def _past_joiner(words: Words, at: int, *, is_large: bool) -> int:
     """Step over the hyphen of "twenty-nine" and the "and" of "one hundred and two"."""
     names = _names()
     following = words.at(at + 1)

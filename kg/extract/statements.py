@@ -13,12 +13,13 @@ from dataclasses import replace
 from kg import lexicon
 from kg.ids import part_id
 from kg.language.annotated import Annotated, Attribution
-from kg.language.attribution.vocabulary import lemma_of
+from kg.language.cue_words import lemma_of
 from kg.model import Basis, Certainty, Manner, Polarity, Span, Statement
 
 HEDGE_REACH = 90  # characters: a "may" further on belongs to a clause of its own
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who"})
+_WORD = re.compile(r"[a-z]+")
 _NEGATION = re.compile(r"\b(?:not|never|no|nothing|neither|without)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -85,7 +86,7 @@ def _certainty(lemma: str | None, content: str) -> Certainty | None:
     for name in ("alleged", "probable", "possible", "certain"):
         if lemma in lists["cues"].get(name, ()):
             return Certainty(name)
-    for word in re.findall(r"[a-z]+", content[:HEDGE_REACH].lower()):
+    for word in _WORD.findall(content[:HEDGE_REACH].lower()):
         for name, words in lists["words"].items():
             if word in words:
                 return Certainty(name)

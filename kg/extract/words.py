@@ -7,9 +7,10 @@ A token of the language part is what a reader calls a word. Numbers need finer c
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from kg import lexicon
 from kg.language.annotated import Annotated, Sentence
@@ -38,10 +39,8 @@ _WORD = re.compile(
 _NUMBER_IN_NAME = re.compile(r"(\D+?)-?(\d+)(s?)")
 
 
-@cache
-def closed(name: str) -> frozenset[str]:
-    """Return a closed class of words out of `lexicon/clauses.yaml`."""
-    return frozenset(lexicon.load("clauses")[name])
+closed = partial(lexicon.word_set, "clauses")
+"""Return one of the closed classes of words of ``lexicon/clauses.yaml``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +81,12 @@ class Words:
         """Return the span of the words ``[first, last)``."""
         return Span(self.starts[first], self.ends[last - 1])
 
+    def wording(self, first: int, last: int) -> str:
+        """Return the text of the words ``[first, last)`` as it stands."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
     def find(self, start: int) -> int:
         """Return the number of the first word that starts at or after a code point."""
-        from bisect import bisect_left
-
         return bisect_left(self.starts, start)
 
 

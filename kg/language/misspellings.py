@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 SHORTEST = 6  # letters; shorter words one letter apart are as often two names ("Maria" and "Marta")
 SHORTEST_ACRONYM = 5
+LONGEST = 100  # letters; what is longer is no name, and would cost its length squared
 
 
 class SpellingIndex:
@@ -26,21 +27,21 @@ class SpellingIndex:
             self.add(name)
 
     def add(self, name: str) -> None:
-        """Add a name, unless it is too short."""
-        if _is_long_enough(name):
+        """Add a name, unless it is too short or too long."""
+        if _is_comparable(name):
             for form in _deletions(name):
                 self._by_form[form].append(name)
 
     def find(self, word: str) -> str | None:
         """Return the only name of which a word is a misspelling, or None."""
-        if not _is_long_enough(word):
+        if not _is_comparable(word):
             return None
         near = {name for form in _deletions(word) for name in self._by_form.get(form, ()) if _is_slip(word, name)}
         return near.pop() if len(near) == 1 else None
 
 
-def _is_long_enough(word: str) -> bool:
-    return len(word) >= (SHORTEST_ACRONYM if word.isupper() else SHORTEST)
+def _is_comparable(word: str) -> bool:
+    return (SHORTEST_ACRONYM if word.isupper() else SHORTEST) <= len(word) <= LONGEST
 
 
 def _deletions(word: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from kg.model import Article, Segment, SegmentKind, Span
 _MARK = re.compile("''|``|[“”\"«»„‘’'‚]")
 _DOUBLED = {"''": '"', "``": "“"}
 _OPENING = re.compile("\\s*(?:''|``|[“\"«„])")
+_CLOSING_SINGLE = re.compile(r"['’](?!\w)")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _ELISION = re.compile(r"\d0?s\b|\d\d\b|(?:em|til|tis|twas|cause|n|round)\b", re.IGNORECASE)
 _SINGLES = frozenset("‘’'‚")
@@ -129,4 +130,4 @@ def _closes_single(text: str, end: int, position: int, opened: int) -> bool:
 
 
 def _closed_later(text: str, end: int, position: int, reach: int = 120) -> bool:
-    return re.search(r"['’](?!\w)", text[position + 1 : min(end, position + reach)]) is not None
+    return _CLOSING_SINGLE.search(text, position + 1, min(end, position + reach)) is not None

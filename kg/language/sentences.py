@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import partial
 
 from kg import lexicon
 from kg.language.annotated import Sentence, Token
@@ -18,18 +18,9 @@ _STOPS = frozenset(".!?…")
 _CLOSERS = frozenset([*"”’\"')]»}", "''"])
 _OPENERS = frozenset("“‘\"'([«„—–-•*#@`")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_words = partial(lexicon.word_set, "abbreviations")
 LONGEST = 500  # tokens: what has no full stop for longer is no sentence but a table or a list, and is cut
 REPORTING_REACH = 5  # "“Who did it?” Health Minister Amal Haddad asked."
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon.load("abbreviations")[name])
-
-
-@cache
-def _reporting() -> frozenset[str]:
-    return frozenset(lexicon.load("phrases")["after_a_question"])
 
 
 def find_sentences(text: str, tokens: Sequence[Token], first: int, last: int, segment: int) -> Iterator[Sentence]:
@@ -93,5 +84,5 @@ def _ends_at_abbreviation(abbreviation: str, following: str) -> bool:
 
 
 def _is_reporting(tokens: Sequence[Token], position: int, last: int) -> bool:
-    reporting = _reporting()
+    reporting = lexicon.word_set("phrases", "after_a_question")
     return any(tokens[i].text in reporting for i in range(position, min(position + REPORTING_REACH, last)))

@@ -23,7 +23,7 @@ caption is not."""
 _CLITIC = r"['’](?:s|S|m|d|re|ve|ll|LL|RE|VE)(?!\w)"
 _PATTERN = r"""
     https?://[^\s<>"”“]*[^\s<>"”“.,;:!?)\]'’]         # web addresses, without the punctuation behind them
-  | \w[\w.+-]*@[\w-]+(?:\.\w[\w-]*)+                  # mail addresses
+  | \w[\w.+-]{0,63}@[\w-]+(?:\.\w[\w-]*)+             # mail addresses; RFC 5321 allows 64 characters before the @
   | [@\#]\w+                                          # handles, hashtags
   | \d+(?:[.,:/]\d+)*(?:[^\W\d_]+(?!\w))?(?:-\w+)*    # 1,540  2.5m  22nd  7:30  10-year-old
   | (?:[^\W\d_]\.){2,}                                # U.S.  a.m.

@@ -1,4 +1,8 @@
-"""Word lists as data: what the rules know about English news, kept apart from the rules."""
+"""Word lists as data: what the rules know about English news, kept apart from the rules.
+
+Each file begins with a comment that says what it is, and maps the names of its lists to words: a YAML list, or, where no word has a
+space in it, a text of words.
+"""
 
 from __future__ import annotations
 
@@ -27,3 +31,20 @@ def load(name: str) -> Any:
         raise LexiconError(f"there is no word list {name}: {path} does not exist; reinstall kg") from None
     except yaml.YAMLError as error:
         raise LexiconError(f"{path} is not a word list: {error}".replace("\n", " ")) from error
+
+
+@cache
+def word_set(name: str, key: str) -> frozenset[str]:
+    """Return the words of the list ``key`` of the word list ``<name>.yaml``.
+
+    >>> "never" in word_set("clauses", "negations")
+    True
+
+    Raises:
+        LexiconError: there is no such list.
+    """
+    lists = load(name)
+    if not isinstance(lists, dict) or key not in lists:
+        raise LexiconError(f"the word list {name} has no list {key}; reinstall kg")
+    words = lists[key]
+    return frozenset(words.split() if isinstance(words, str) else words)

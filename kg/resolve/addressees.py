@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.roles import role_codes
+from kg import lexicon
+from kg.extract.entities.roles import role_codes
 from kg.model import Statement
 from kg.resolve.context import WORD, Context
 from kg.resolve.mentions import Named
@@ -18,35 +19,9 @@ _TOLD = re.compile(
 _LEAD = re.compile(r"(?:(?:the|a|an|his|her|its|their)\s+)?(?:[a-z-]+\s+){0,3}")
 _ROLE = re.compile(r"\s+([a-z]+)\s+(?=[A-Z])")
 REACH = 80  # code points behind the cue in which "in an interview with X" is looked for
-_NOT_LEADING = frozenset(
-    [
-        "that",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "there",
-        "in",
-        "on",
-        "at",
-        "how",
-        "why",
-        "what",
-        "who",
-        "him",
-        "her",
-        "them",
-        "reporters",
-        "journalists",
-        "lawmakers",
-        "not",
-    ]
-)
 
 
-def find_addressee(context: Context, statement: Statement, speaker: str | None) -> str | None:
+def resolve_addressee(context: Context, statement: Statement, speaker: str | None) -> str | None:
     """Return the identifier of the outlet, body or person to whom a statement was made, or None."""
     if not statement.cue:
         return None
@@ -68,7 +43,10 @@ def _named_at(context: Context, position: int) -> Named | None:
     lead = _LEAD.match(context.text, position)
     end = lead.end() if lead else position
     named = next(context.index.starting_at(position, end + 1), None)
-    if named is None or _NOT_LEADING & {w.casefold() for w in WORD.findall(context.text, position, named.span.start)}:
+    if named is None:
+        return None
+    between = {word.casefold() for word in WORD.findall(context.text, position, named.span.start)}
+    if between & lexicon.word_set("sources", "no_listeners"):
         return None
     behind = _ROLE.match(context.text, named.span.end)
     if behind and (behind[1],) in role_codes():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from kg.extract.people import sex_of
+from kg.extract.entities.people import sex_of
 from kg.model import Person, Statement
 from kg.resolve.context import Context
 from kg.resolve.mentions import Named

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg import lexicon
-from kg.extract.roles import role_codes
+from kg.extract.entities.roles import role_codes
 from kg.model import Organization, OrganizationKind, Person, Span, Statement
 from kg.resolve.context import WORD, Context
 from kg.resolve.mentions import Entity, Named
@@ -20,39 +20,10 @@ from kg.resolve.mentions import Entity, Named
 _BREAK = re.compile(
     r"\s(?:of|for|at|from|with|in|to|about|on|against|near|by|who|which|that|whose|under|inside|released|published|issued|seen|obtained|provided|conducted|familiar|close)\b|[,(;:–—]"
 )
+_PREPOSITION_BEHIND_COMMA = re.compile(r",[^,]*\b(?:of|for|at|from|with|in|to|by|on)\b[^,]*$")
+_PREPOSITION_AT_END = re.compile(r"\b(?:of|for|at|from|with|in|to|by|on|the)\s$")
+_WORD_AT_END = re.compile(r"[\w.]\s$")
 _AND = re.compile(r"\sand\s(?=(?:the|a|an)\s)")
-_UNNAMED = frozenset(
-    [
-        "officials",
-        "official",
-        "sources",
-        "source",
-        "residents",
-        "resident",
-        "activists",
-        "witnesses",
-        "experts",
-        "analysts",
-        "critics",
-        "people",
-        "others",
-        "many",
-        "some",
-        "several",
-        "supporters",
-        "opponents",
-        "leaders",
-        "authorities",
-        "members",
-        "member",
-        "fighters",
-        "troops",
-        "soldiers",
-        "reporter",
-        "reporters",
-        "lawmakers",
-    ]
-)
 
 
 def find_named(context: Context, statement: Statement) -> Entity | None:
@@ -67,7 +38,7 @@ def find_named(context: Context, statement: Statement) -> Entity | None:
 
 def is_document(word: str) -> bool:
     """Whether a noun is for something written that speaks for its makers ("report", "figures")."""
-    return word in _documents()
+    return word in lexicon.word_set("sources", "documents")
 
 
 def kinds_of_body(word: str) -> frozenset[OrganizationKind] | None:
@@ -76,18 +47,13 @@ def kinds_of_body(word: str) -> frozenset[OrganizationKind] | None:
 
 
 @cache
-def _documents() -> frozenset[str]:
-    return frozenset(lexicon.load("documents").split())
-
-
-@cache
 def _body_words() -> Mapping[str, frozenset[OrganizationKind]]:
     return {word: frozenset(OrganizationKind(kind) for kind in kinds) for word, kinds in lexicon.load("body_words").items()}
 
 
 @cache
-def _role_words() -> frozenset[str]:
-    return frozenset(role[-1] for role in role_codes()) | _UNNAMED
+def _nouns_of_people() -> frozenset[str]:
+    return frozenset(role[-1] for role in role_codes()) | lexicon.word_set("sources", "unnamed")
 
 
 def _coordinated(text: str, span: Span) -> list[Span]:
@@ -138,7 +104,7 @@ def _of_head(head: str, inside: Sequence[Named], bodies: Sequence[Named], text: 
         return (inside[0] if is_list else last).entity
     if head.startswith("spokes") or is_document(head) or is_document(head.removesuffix("s")):
         return (inside or bodies)[0].entity
-    if head in _role_words() or head.removesuffix("s") in _role_words():
+    if head in _nouns_of_people() or head.removesuffix("s") in _nouns_of_people():
         return None
     return inside[0].entity if inside else None
 
@@ -147,7 +113,6 @@ def _head_region(text: str, span: Span) -> Span:
     """Return the beginning of a source up to where its head noun ends."""
     found = _BREAK.search(text, span.start + 1, span.end)
     end = found.start() if found else span.end
-    # A closing bracket or a possessive at the end is no part of the noun.
     return Span(span.start, end) if end > span.start else span
 
 
@@ -158,13 +123,13 @@ def _is_head_person(text: str, span: Span, region: Span, named: Named) -> bool:
     # "a biologist at the Marlow Institute, Amal Haddad" and "Minister of Fisheries Amal Haddad", but not "an ally of Haddad".
     between = text[region.end : named.span.start]
     first = text[span.start : region.end].split(" ")[0].casefold()
-    if "," in between and not re.search(r",[^,]*\b(?:of|for|at|from|with|in|to|by|on)\b[^,]*$", between):
+    if "," in between and not _PREPOSITION_BEHIND_COMMA.search(between):
         return True
     return (
         first not in {"a", "an", "the", "some", "many"}
         and named.span.end >= span.end - 1
-        and bool(re.search(r"[\w.]\s$", between))
-        and not re.search(r"\b(?:of|for|at|from|with|in|to|by|on|the)\s$", between)
+        and _WORD_AT_END.search(between) is not None
+        and not _PREPOSITION_AT_END.search(between)
     )
 
 

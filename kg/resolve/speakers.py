@@ -12,17 +12,17 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
+from kg import lexicon
 from kg.extract.entities import Entities
-from kg.extract.roles import role_codes
+from kg.extract.entities.roles import role_codes
 from kg.language import gazetteer
 from kg.language.annotated import Annotated
 from kg.model import Basis, Capacity, Organization, Person, Problem, Statement
-from kg.resolve.addressees import find_addressee
+from kg.resolve.addressees import resolve_addressee
 from kg.resolve.context import WORD, Context, folded_words, to_context
 from kg.resolve.pronouns import BODY, SELF, THIRD, resolve_pronoun
 from kg.resolve.sources import find_named, is_document, kinds_of_body
 
-_POINTING = frozenset(["the", "this", "that", "these", "those", "its", "his", "her", "their", "both"])
 _PRONOUNS = frozenset({*THIRD, *SELF, *BODY})
 LAST_STATEMENTS = 20  # among which a document has its makers
 REACH = 8000  # code points before a noun in which whom it means is named
@@ -37,7 +37,7 @@ def resolve_speakers(
     context = to_context(annotated, entities)
     for statement in sorted(statements, key=_reading_order):
         speaker = _speaker(context, statement)
-        resolved = replace(statement, speaker=speaker, addressee=find_addressee(context, statement, speaker))
+        resolved = replace(statement, speaker=speaker, addressee=resolve_addressee(context, statement, speaker))
         context.resolved[statement.id] = replace(resolved, capacity=_capacity(context, resolved))
         if speaker:
             context.speakers.append(((statement.source or statement.cue or statement.content)[0].start, speaker))
@@ -95,7 +95,7 @@ def _of_noun(context: Context, statement: Statement, folded: Sequence[str]) -> s
         return _last_body(context, head, start) or _last_body(context, head, len(context.text))
     if folded[0] in {"our", "my"}:
         return _of_own_document(context, statement) if is_document(head) or head == "data" else None
-    is_definite = folded[0] in _POINTING or len(phrase) == 1 or source[0].isupper()
+    is_definite = folded[0] in lexicon.word_set("sources", "pointing") or len(phrase) == 1 or source[0].isupper()
     if not is_definite or _has_unknown_name(context, start, end):
         return None
     if is_document(head):
@@ -110,12 +110,13 @@ def _has_unknown_name(context: Context, start: int, end: int) -> bool:
     """Whether a source has capitals that no name has: somebody is named there whom we do not know."""
     words = islice(WORD.finditer(context.text, start, end), 1, None)
     return any(
-        w[0][0].isupper() and w.start() not in context.named and w[0].casefold().strip(".,") not in _role_words() for w in words
+        w[0][0].isupper() and w.start() not in context.named and w[0].casefold().strip(".,") not in _words_of_roles()
+        for w in words
     )
 
 
 @cache
-def _role_words() -> frozenset[str]:
+def _words_of_roles() -> frozenset[str]:
     return frozenset(word for role in role_codes() for word in role) | gazetteer.load().topics | {"former"}
 
 

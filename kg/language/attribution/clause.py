@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, partial
 
 from kg import lexicon
 from kg.language.annotated import Token
-from kg.language.words import classify
+from kg.language.attribution.word_classes import classify
 from kg.model import Span
 
 MOST_APPOSITIONS = 4
 LONGEST_PHRASE = 45  # tokens: longer "noun phrases" are parsing accidents
 _ATTACHED = frozenset("NK#)QPOZ")
+_words = partial(lexicon.word_set, "phrases")
+_OPENING_PHRASE = re.compile(r"(?:[KN#Y]+?)(?=N*[DP]|(?<=K)N)")
 _NOMINAL = frozenset("NK#POD")
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon.load("phrases")[name])
 
 
 @dataclass(frozen=True)
@@ -33,7 +30,7 @@ class Clause:
 
     @cached_property
     def classes(self) -> str:
-        """One letter a token: see `kg.language.words.WordClass`."""
+        """One letter a token: see `kg.language.attribution.word_classes.WordClass`."""
         return classify(self.tokens)
 
     @cached_property
@@ -156,7 +153,7 @@ class Clause:
     def _behind_opening_phrase(self, start: int, end: int) -> int:
         """Leave out "In Basra" of "In Basra officials said"."""
         if start and self.classes[start - 1] == "I" and (start < 2 or self.classes[start - 2] not in "NKVE"):
-            match = re.match(r"(?:[KN#Y]+?)(?=N*[DP]|(?<=K)N)", self.classes[start:end])
+            match = _OPENING_PHRASE.match(self.classes[start:end])
             return start + match.end() if match else start
         return start
 

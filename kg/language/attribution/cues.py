@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from kg import lexicon
 from kg.language.attribution.clause import Clause
-from kg.language.attribution.vocabulary import addressing_verbs, verb_forms
+from kg.language.cue_words import addressing_verbs, verb_forms
 
 
 class Form(StrEnum):
@@ -81,11 +80,6 @@ _CLAUSE = re.compile(r"R?(?:P|O(?=[VAM])|(?:[DNK#Z(]|I(?=[DNK#])|C(?=[DNK#])|\)|
 _NOUN = re.compile(r"R*[DNK#OQGP]")
 
 
-@cache
-def _words(file: str, name: str) -> frozenset[str]:
-    return frozenset(lexicon.load(file)[name])
-
-
 def find_cues(clause: Clause, least: float) -> Iterator[Cue]:
     """Yield the verbs outside of quotations that attribute something in at least the share ``least`` of such constructions."""
     words, forms = clause.words, verb_forms()
@@ -118,7 +112,7 @@ def _cue(clause: Clause, head: int, lemma: str, shares: dict[str, float]) -> Cue
     if form is Form.PASSIVE and "by" in clause.words[head + 1 : head + 4]:
         # Who condemns, condemns in the passive too.
         share = max(share, shares.get("finite-noun", 0.0))
-    last = head + 1 + (head + 1 < len(clause) and clause.words[head + 1] in _words("words", "verb_particles"))
+    last = head + 1 + (head + 1 < len(clause) and clause.words[head + 1] in lexicon.word_set("words", "verb_particles"))
     if frame is Frame.PREPOSITION and form is not Form.PASSIVE:
         last = start
     return Cue(first, last, head, lemma, form, frame, start, share, addressee)
@@ -141,8 +135,7 @@ def _group_start(clause: Clause, head: int) -> tuple[int, bool]:
     first, be = head, False
     while first and clause.is_outside(first - 1) and (clause.classes[first - 1] in "AMXR" or _is_contracted(clause, first - 1)):
         first -= 1
-        be = be or clause.words[first] in _words("words", "passive_auxiliaries")
-    # "Still, he said": an adverb that opens the sentence is not part of the verb.
+        be = be or clause.words[first] in lexicon.word_set("words", "passive_auxiliaries")
     return first, be
 
 
@@ -227,7 +220,7 @@ def _simple_frame(clause: Clause, position: int) -> tuple[Frame, int] | None:
         return Frame.COLON, position + 1
     if code == "T":
         return Frame.THAT, position
-    if clause.words[position] in _words("cues", "question_words") and code in "SW":
+    if clause.words[position] in lexicon.word_set("cues", "question_words") and code in "SW":
         return Frame.QUESTION, position
     if code == "o" and classes[position + 1 : position + 2] in ("B", "A", "Q"):
         return Frame.INFINITIVE, position
@@ -245,7 +238,7 @@ def _is_inverted(clause: Clause, first: int, frame: Frame) -> bool:
         # "Nine people died in the valley said the monitor.": no comma, and nothing behind the noun phrase.
         phrase = (
             clause.phrase_after(first + 1)
-            if clause.words[first] in _words("cues", "inverting") and clause.classes[first + 1] in "DK"
+            if clause.words[first] in lexicon.word_set("cues", "inverting") and clause.classes[first + 1] in "DK"
             else None
         )
         return phrase is not None and phrase[1] >= len(clause) - 1

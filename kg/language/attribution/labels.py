@@ -45,7 +45,7 @@ def _is_label(clause: Clause, first: int, last: int) -> bool:
         bool(codes)
         and all(c in "NKD#ZIB?" for c in codes)
         and any(c in "NKB" for c in codes)
-        and not set(lexicon.load("phrases")["no_labels"]).intersection(words)
+        and lexicon.word_set("phrases", "no_labels").isdisjoint(words)
     )
 
 

@@ -18,7 +18,7 @@ HEARSAY = 0.65
 
 def find_phrases(clause: Clause) -> Iterator[Draft]:
     """Yield the attributions by "according to" and by adverbs of hearsay."""
-    words, hearsay = clause.words, _hearsay()
+    words, hearsay = clause.words, lexicon.word_set("cues", "hearsay")
     for position, word in enumerate(words):
         if word == "according" and words[position + 1 : position + 2] == ["to"]:
             draft = (_according_to if clause.is_outside(position) else _according_inside)(clause, position)
@@ -134,8 +134,3 @@ def _possessor(clause: Clause, noun: int) -> tuple[int, int] | None:
 def _nouns() -> dict[str, frozenset[str]]:
     listed: dict[str, list[str]] = lexicon.load("cues")["nouns"]
     return {form: frozenset(words) for noun, words in listed.items() for form in (noun, noun + "s")}
-
-
-@cache
-def _hearsay() -> frozenset[str]:
-    return frozenset(lexicon.load("cues")["hearsay"])

@@ -13,7 +13,7 @@ from kg.language.attribution.cues import SPEECH, Cue, Form, Frame, find_cues
 from kg.language.attribution.draft import Draft
 from kg.language.attribution.labels import find_labels
 from kg.language.attribution.phrases import INSIDE, find_nouns, find_phrases
-from kg.language.attribution.vocabulary import trust
+from kg.language.cue_words import trust
 from kg.model import Span
 
 LEAST = 0.5  # a construction that attributes less often than this is left alone: chosen on the development articles

@@ -1,0 +1,155 @@
+"""Figures: every quantity that an article reports about the world, with what it counts and in what scope.
+
+A first reading of one article, sentence by sentence: the numbers (`kg.extract.figures.numbers`), whether they are figures at all
+(`exclusions`), what they count (`counted`), what happened to those counted (`outcomes`), where, when and by whom (`scope`,
+`perpetrators`), and what a sentence leaves to the others (`inheritance`). On whose word a figure rests is decided later, in `kg.resolve.figures`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from kg import lexicon
+from kg.extract.dates import Times
+from kg.extract.figures import numberless
+from kg.extract.figures.inheritance import FigureDraft, Setting, inherit_scope, setting_after
+from kg.extract.figures.numberless import Numberless, find_numberless
+from kg.extract.figures.perpetrators import Actor, find_actors, find_perpetrator
+from kg.extract.figures.quantities import Quantity, find_quantities
+from kg.extract.figures.scope import Scene, find_period, find_place, find_rate, find_reference, is_negated
+from kg.extract.words import Words, sentence_words
+from kg.ids import part_id
+from kg.language.annotated import Annotated, Sentence
+from kg.model import Figure, Population, SegmentKind, Unit
+
+STATED = Decimal("0.9")  # confidence where the sentence says it all
+NUMBERLESS_STATED = Decimal("0.6")
+_SIGNS = ("$", "€", "£", "¥")
+_TITLES = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADLINE_REPEAT, SegmentKind.SUBHEADING})
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """Return a pattern that every sentence with a number matches."""
+    data = lexicon.load("numbers")
+    others = {"half", "dozen", "quarter", "third", "no", "none", "nobody"}
+    names = sorted({*data["units"], *data["tens"], *data["scales"], *data["vague"], *others}, key=len, reverse=True)
+    return re.compile(rf"\d|\b(?:{'|'.join(names)})\b", re.IGNORECASE)
+
+
+def find_figures(annotated: Annotated, times: Times) -> tuple[Figure, ...]:
+    """Return the figures of an article in the order of the text; ``source``, ``statement`` and ``place`` are still open.
+
+    Args:
+        times: of the same article (`kg.extract.dates.find_times`).
+    """
+    drafts: list[FigureDraft] = []
+    setting = Setting()
+    for sentence, scene in _scenes(annotated, times):
+        is_title = annotated.segment(sentence).kind in _TITLES
+        figures = _figures_of(annotated.article.id, scene, is_title=is_title)
+        drafts += [FigureDraft(figure, setting, is_title) for figure in figures]
+        setting = setting_after(setting, scene, figures)
+    return inherit_scope(drafts)
+
+
+def _scenes(annotated: Annotated, times: Times) -> Iterator[tuple[Sentence, Scene]]:
+    """Yield the sentences in which a figure may stand or a time is named; an overlong one in pieces."""
+    text = annotated.article.text
+    starts = [name.span.start for name in annotated.names]
+    for sentence, timed in zip(annotated.sentences, times.sentences, strict=True):
+        span = annotated.sentence_span(sentence)
+        pieces = [(piece.words, piece.moments) for piece in timed]
+        if not pieces and (_hint().search(text, span.start, span.end) or numberless.hint().search(text, span.start, span.end)):
+            pieces = [(words, ()) for words in sentence_words(annotated, sentence)]
+        for words, moments in pieces:
+            names = annotated.names[bisect_left(starts, words.starts[0]) : bisect_left(starts, words.ends[-1])]
+            yield sentence, Scene(words, moments, names, times.today)
+
+
+def _figures_of(article: str, scene: Scene, *, is_title: bool) -> list[Figure]:
+    words = scene.words
+    figures: list[Figure] = []
+    if _hint().search(words.text, words.starts[0], words.ends[-1]):
+        is_capitalized = is_title or _is_title_case(words)
+        quantities = list(find_quantities(scene, is_title=is_capitalized))
+        actors = find_actors(scene) if any(found.evidence for found in quantities) else ()
+        figures = [_to_figure(article, scene, found, actors) for found in quantities]
+    if numberless.hint().search(words.text, words.starts[0], words.ends[-1]):
+        more = [_to_numberless(article, scene, found) for found in find_numberless(words)]
+        figures += [figure for figure in more if not any(figure.span.overlaps(other.span) for other in figures)]
+        figures.sort(key=lambda figure: figure.span)
+    return figures
+
+
+def _is_title_case(words: Words) -> bool:
+    """Whether capital letters tell nothing, because most words have one."""
+    letters = [word for word in words.written if word[0].isalpha() and len(word) > 3]
+    return bool(letters) and sum(word[0].isupper() for word in letters) * 3 > len(letters) * 2
+
+
+def _to_figure(article: str, scene: Scene, found: Quantity, actors: tuple[Actor, ...]) -> Figure:
+    words, number, counted, evidence = scene.words, found.number, found.counted, found.evidence
+    span = words.span(number.first, number.last)
+    is_person = found.unit is Unit.PERSON
+    return Figure(
+        id=part_id("figure", article, span.start, span.end),
+        span=span,
+        text=span.of(words.text),
+        value=number.value,
+        upper=number.upper,
+        qualifier=number.qualifier,
+        unit=found.unit,
+        confidence=STATED,
+        rule=evidence.rule if evidence else "number",
+        counted=_counted_text(words, found),
+        outcome=evidence.outcome if evidence else None,
+        population=(counted.population or Population.PERSON) if is_person else None,
+        population_text=counted.loaded if is_person else None,
+        per=find_rate(words, counted, number),
+        currency=number.currency,
+        place_text=find_place(scene, number.first),
+        period=find_period(scene, number.first, number.last),
+        perpetrator_text=find_perpetrator(words, actors, evidence, number.first, max(number.after, counted.last)),
+        negated=not found.is_zero and is_negated(words, number, evidence),
+    )
+
+
+def _to_numberless(article: str, scene: Scene, found: Numberless) -> Figure:
+    words = scene.words
+    span = words.span(found.first, found.last)
+    return Figure(
+        id=part_id("figure", article, span.start, span.end),
+        span=span,
+        text=span.of(words.text),
+        value=None,
+        upper=None,
+        qualifier=found.qualifier,
+        unit=Unit.PERSON,
+        confidence=NUMBERLESS_STATED,
+        rule="numberless",
+        counted=_in_one_line(words, *found.counted),
+        outcome=found.outcome,
+        population=Population.PERSON,
+        place_text=find_place(scene, found.first),
+        reference_period=find_reference(scene, found.last),
+    )
+
+
+def _in_one_line(words: Words, first: int, last: int) -> str:
+    return " ".join(words.wording(first, last).split())
+
+
+def _counted_text(words: Words, found: Quantity) -> str | None:
+    """Return the wording of what is counted; the sign or code of money, the unit of a measure."""
+    number, counted = found.number, found.counted
+    if number.unit is Unit.MONEY and not number.unit_words[1]:
+        written = words.wording(number.first, number.last)
+        return next((sign for sign in _SIGNS if sign in written), number.currency)
+    if not counted.is_empty and number.unit in (None, Unit.PERCENT):
+        return _in_one_line(words, counted.first, counted.last)
+    return _in_one_line(words, *number.unit_words) if number.unit_words[1] else None

@@ -1,0 +1,196 @@
+"""Numbers that are no figures: ages, durations, ordinals, scores, identifiers, numbers in names, list marks, "one" as a pronoun.
+
+Dates and clock times are left out before, by their spans (`kg.extract.dates.times`).
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kg import lexicon
+from kg.extract.figures.counted import Counted
+from kg.extract.figures.measures import between_words, time_units
+from kg.extract.figures.numbers import Number, is_score
+from kg.extract.figures.outcome_words import outcome_words
+from kg.extract.figures.qualifiers import DASHES
+from kg.extract.nouns import nouns
+from kg.extract.numerals import parse_numeral
+from kg.extract.words import Words, closed
+from kg.model import Qualifier, Unit
+
+OLDEST = 115
+SHORTEST_SHOUT = 6  # letters; a longer word in capitals at the beginning of a sentence is no acronym
+_AGES = frozenset(["old", "year-old", "years-old", "month-old", "aged"])
+_GLUE = frozenset("@#/_\\&=.")
+_PLURALS = frozenset(["people", "men", "women", "children", "police", "troops", "dead"])
+
+
+_labels = partial(lexicon.word_set, "labels")
+
+
+def is_excluded(words: Words, number: Number, counted: Counted, *, is_title: bool) -> bool:
+    """Whether a number is no figure.
+
+    Args:
+        is_title: whether capital letters tell nothing here (a headline, a text in capitals).
+    """
+    if number.unit is Unit.MONEY:
+        return False
+    if _is_glued(words, number) or is_score(words, number) or _is_list_mark(words, number):
+        return True
+    if number.unit is Unit.POINTS and words.lower[number.core : number.after] == ("one", "point"):
+        return True
+    if number.unit is not None:
+        return False
+    return (
+        _is_time(words, number)
+        or _is_age(words, number)
+        or _is_compound(words, number)
+        or _is_label(words, number, counted, is_title=is_title)
+        or _is_pronoun(words, number, counted)
+    )
+
+
+def _is_glued(words: Words, number: Number) -> bool:
+    """Whether the number is a piece of something longer: "@user7", "B-52", "3G", "1.2.3"."""
+    first, last = number.core, number.last
+    before, behind = words.at(first - 1), words.at(last)
+    if words.is_glued(first) and (before in _GLUE or (before.isalnum() and number.first == first)):
+        return True
+    if words.is_glued(first) and before in DASHES and words.is_glued(first - 1) and words.at(first - 2).isalnum():
+        return parse_numeral(words, first - 2) is None
+    if words.is_glued(last) and behind in ("/", "\\", "_", "=", "@"):
+        return True
+    return words.is_glued(last) and len(behind) == 1 and behind.isalpha() and number.unit is None and not number.in_words
+
+
+def _is_list_mark(words: Words, number: Number) -> bool:
+    """Whether it numbers a paragraph: "1. ", "(2) ", "3) "."""
+    if number.in_words or number.qualifier is not Qualifier.EXACT or not (number.first <= 1 or words.at(number.first - 1) == "["):
+        return False
+    before, behind = words.at(number.first - 1), words.at(number.last)
+    if number.first == 0 and (number.last == len(words) or (behind in (".", ")", ":") and words.is_glued(number.last))):
+        return True
+    return (before == "(" and behind == ")") or (before == "[" and behind == "]" and words.is_glued(number.first - 1))
+
+
+def _is_time(words: Words, number: Number) -> bool:
+    """Whether it measures time: "20 weeks", "two consecutive days", "a 24-hour curfew", "six-and-a-half years"."""
+    at = number.last
+    at += words.at(at) in DASHES
+    for _ in range(3):
+        word = words.at(at)
+        if word in time_units() or (word.rpartition("-")[0] in time_units() and word) or word.partition("-")[0] in time_units():
+            return not (word in ("min", "sec", "season", "seasons", "quarters", "generations") and not words.is_glued(at))
+        if word == "'" or word not in between_words() | {"or", "and", "more", "a", "half"}:
+            return False
+        at += 1
+    return False
+
+
+def _is_age(words: Words, number: Number) -> bool:
+    """Whether it is an age: "aged 12", "a 9-year-old", "between the ages of 5 and 10", "Amal Haddad, 43, said"."""
+    if number.value > OLDEST or number.value != int(number.value):
+        return False
+    before, behind = words.at(number.first - 1), words.at(number.last)
+    if before in ("aged", "age", "ages", "turned", "turns", "turning") or behind in _AGES or words.at(number.last + 1) in _AGES:
+        return True
+    if {"aged", "ages"} & set(words.lower[max(0, number.first - 4) : number.first]):
+        return True
+    if number.in_words or number.qualifier is not Qualifier.EXACT:
+        return False
+    name = number.first - 2
+    is_enclosed = (before, behind) in ((",", ","), ("(", ")"), ("(", ","))
+    return (
+        is_enclosed
+        and name > 0
+        and words.is_capitalized(name)
+        and words.at(name).isalpha()
+        and words.at(number.last + 1) != "and"
+    )
+
+
+def _is_compound(words: Words, number: Number) -> bool:
+    """Whether it is the first part of an adjective: "a two-term mayor", "five-member panel"; but "300-strong" counts people."""
+    at = number.last
+    return (
+        words.at(at) == "-"
+        and words.is_glued(at)
+        and words.is_glued(at + 1)
+        and words.at(at + 1).isalpha()
+        and words.at(at + 1) != "strong"
+    )
+
+
+def _is_label(words: Words, number: Number, counted: Counted, *, is_title: bool) -> bool:
+    """Whether it is part of a name: "Flight 12", "Highway 7", "the frigate (F 12)", "575 Mill Road"."""
+    if number.qualifier is not Qualifier.EXACT:
+        return False
+    at = number.first - 1
+    at -= words.at(at) == "." and words.is_glued(at)
+    if at >= 0 and (words.at(at) in _labels("before") or (words.is_capitalized(at) and words.at(at) in _labels("capitalized"))):
+        return words.is_capitalized(at) or not _counts(words, number.last)
+    if number.in_words or at < 0:
+        return False
+    if words.is_capitalized(number.last) and words.at(number.last + 1) in _labels("streets"):
+        return True
+    return _is_acronym(words, number, at) or (not is_title and _follows_name(words, number, counted, at))
+
+
+def _is_acronym(words: Words, number: Number, at: int) -> bool:
+    """Whether an acronym stands before it: "(F 12)", "Task Group (TG) 7", "TG 7 is led by ..."."""
+    if words.at(at - 1) == "(" and words.at(number.last) == ")":
+        return words.written[at].isupper()
+    if words.at(at) == ")" and words.at(at - 2) == "(":
+        return words.written[at - 1].isupper() and not _tells_outcome(words, number.last)
+    is_first = at == 0 and words.written[at].isupper() and 1 < len(words.at(at)) < SHORTEST_SHOUT
+    return is_first and not _counts(words, number.last) and not _tells_outcome(words, number.last)
+
+
+def _follows_name(words: Words, number: Number, counted: Counted, at: int) -> bool:
+    """Whether a name stands before it and nothing that it could count behind it: "the new Meridian 5 to see"."""
+    if at < 1 or not words.is_capitalized(at) or words.at(at) in nouns().determiners | nouns().prepositions:
+        return False
+    if words.written[at].isupper() and len(words.at(at)) > 1:
+        return not _counts(words, number.last) and not _tells_outcome(words, number.last)
+    return counted.is_empty and not _tells_outcome(words, number.last) and words.at(number.last) not in nouns().auxiliaries
+
+
+def _tells_outcome(words: Words, at: int) -> bool:
+    return words.at(at) in outcome_words().ends
+
+
+def _counts(words: Words, at: int) -> bool:
+    """Whether a plural noun in lower case follows, so that the number counts."""
+    return (
+        words.at(at) in nouns().units
+        and not words.is_capitalized(at)
+        and (words.at(at).endswith("s") or words.at(at) in _PLURALS)
+    )
+
+
+def _is_pronoun(words: Words, number: Number, counted: Counted) -> bool:
+    """Whether "one" is a pronoun or an article; it is a figure before a known noun ("one soldier", "one vehicle") and before "killed"."""
+    if (
+        counted.is_empty
+        and words.at(number.first - 1) in ("the", "these", "those", "all")
+        and number.in_words
+        and number.value < 10
+    ):
+        return words.at(number.last) not in outcome_words().ends  # "the two are friends"
+    if words.at(number.core) != "one" or number.last != number.core + 1 or number.qualifier is not Qualifier.EXACT:
+        return False
+    before, behind = words.at(number.first - 1), words.at(number.last)
+    if (
+        behind == "-"
+        or behind in closed("behind_one")
+        or before in ("no", "the", "this", "that", "another", "every", "any", "each", "which", "'s")
+    ):
+        return True
+    if counted.is_empty:
+        return behind not in ("killed", "dead", "injured", "wounded", "missing", "other")
+    return (
+        counted.unit is Unit.OTHER
+        or words.at(counted.last - 1).endswith("s")
+        or words.at(counted.last - 1) in ("people", "man", "woman", "child", "victim", "case", "attack", "family")
+    )

@@ -1,0 +1,251 @@
+"""What happened to the people that a number counts: killed, injured, missing, displaced, detained, abducted, rescued.
+
+The evidence is looked for in the order in which it misleads least: the counted noun itself ("12 deaths"), a verb right before the number
+("killed 12"), a participle or verb behind the noun ("12 were killed"), a verb further back ("killed the driver and 12 passengers"), a toll.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.dates.moments import year_at
+from kg.extract.figures.counted import Counted
+from kg.extract.figures.numbers import Number
+from kg.extract.figures.outcome_words import OutcomePhrase, outcome_words
+from kg.extract.figures.qualifiers import qualifier_end
+from kg.extract.nouns import nouns
+from kg.extract.numerals import parse_numeral
+from kg.extract.words import Words, closed
+from kg.model import Outcome, Unit
+
+PASSIVE_REACH = 8  # words between "were" and the participle
+AFTER_REACH = 48  # words behind the counted noun in which its verb stands
+BEFORE_REACH = 14  # words before the number in which the verb of its conjunction stands
+TOLL_REACH = 24
+LISTED_REACH = 6
+COMPANY_REACH = 30
+
+_CLAUSE_ENDS = frozenset(".;:!?") | {"when", "while", "because", "but", "whereas", "although", "though", "if", "before"}
+_GROUPS = frozenset(["total", "number", "minimum", "maximum", "family", "group", "team", "crowd", "crew", "convoy", "band"])
+_AMBIGUOUS_NOUNS = frozenset(["lives", "life", "death", "body"])
+_COMPANY = frozenset({"alongside"})
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_LINKS = frozenset({"and", ",", "including", "plus", "well", "with"})
+_STATES = frozenset(["dead", "injured", "wounded", "missing", "hurt", "homeless"])
+_PASSIVE = frozenset(["was", "were", "been", "be", "being", "are", "got", "feared", "left"])
+_QUOTES = frozenset('"“”')
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Which outcome, by which rule, and the word of the evidence; ``is_active`` when those counted are the object of the verb."""
+
+    outcome: Outcome
+    rule: str
+    at: int
+    is_active: bool = False
+
+
+def find_outcome(words: Words, number: Number, counted: Counted) -> Evidence | None:
+    """Return what happened to the people counted, or None."""
+    if number.unit is not None:
+        return None
+    if counted.unit is Unit.EVENT or (counted.unit is Unit.OBJECT and counted.loaded is None):
+        return _of_noun(words, counted)
+    return (
+        _of_noun(words, counted)
+        or (_directly_after(words, number) if counted.is_empty else None)
+        or _right_before(words, number.first)
+        or _after(words, counted, number)
+        or _further_before(words, number.first)
+        or _listed(words, number.first)
+        or _toll(words, number.first)
+    )
+
+
+def _of_noun(words: Words, counted: Counted) -> Evidence | None:
+    """Find it in the counted noun: "12 deaths", "three bodies of villagers"; a state before it ("wounded soldiers") counts as well."""
+    head = next((at for at in range(counted.first + 1, counted.last) if words.at(at) == "of"), counted.last) - 1
+    for at in range(counted.last - 1, counted.first - 1, -1):
+        word = words.at(at)
+        outcome = outcome_words().nouns.get(word)
+        if outcome is None or not (at in (head, counted.last - 1) or word in _STATES):
+            continue
+        if word in _AMBIGUOUS_NOUNS and words.at(counted.last) not in ("lost", "taken", "claimed", "have", "were", "are", "."):
+            continue
+        return Evidence(outcome, "noun", at)
+    return None
+
+
+def _active_at(words: Words, end: int) -> OutcomePhrase | None:
+    """Return the active verb that ends right before a word."""
+    for phrase in outcome_words().active.get(words.at(end - 1), ()):
+        if end >= len(phrase.words) and words.lower[end - len(phrase.words) : end] == phrase.words:
+            before = words.at(end - len(phrase.words) - 1)
+            if before not in ("was", "were", "been", "be", "being", "are", "is"):
+                return phrase
+    return None
+
+
+def _right_before(words: Words, first: int) -> Evidence | None:
+    """Find it in "killed 12", "killing another 12", "the death of 12", "the lives of some 12 miners"."""
+    at = first
+    while (
+        at > 0 and first - at < 4 and words.at(at - 1) in closed("between_verb_and_number") | {"["} and words.at(at - 1) != "of"
+    ):
+        at -= 1
+    phrase = _active_at(words, at)
+    if phrase is not None:
+        return Evidence(phrase.outcome, "active", at - 1, is_active=True)
+    if words.at(at - 1) == "of" and words.at(at - 2) in _GROUPS:
+        at -= 2 + (words.at(at - 3) in ("a", "the"))
+        phrase = _active_at(words, at)
+        return Evidence(phrase.outcome, "active", at - 1, is_active=True) if phrase else None
+    if words.at(at - 1) in ("of", "to", "in") and words.at(at - 2) in outcome_words().of and words.at(at - 2) != "toll":
+        if words.at(at - 1) == "in" and not words.at(at - 2).startswith(("death", "loss")):
+            return None
+        return Evidence(outcome_words().of[words.at(at - 2)], "of", at - 2)
+    return None
+
+
+def _phrase_at(words: Words, at: int) -> OutcomePhrase | None:
+    for phrase in outcome_words().after.get(words.at(at), ()):
+        if words.lower[at : at + len(phrase.words)] == phrase.words:
+            return phrase
+    return None
+
+
+def _after(words: Words, counted: Counted, number: Number) -> Evidence | None:
+    """Find it in "12 dead", "12 people killed", "12 people, three of them children, were killed", "12 died"."""
+    at = start = max(counted.last, number.after)
+    end = min(start + AFTER_REACH, len(words))
+    is_passive = False
+    while at < end:
+        word = words.at(at)
+        if word in _CLAUSE_ENDS:
+            return None
+        if word in _QUOTES:
+            at = end if (closing := _closing_quote(words, at)) is None else closing + 1
+            continue
+        phrase = _phrase_at(words, at)
+        if phrase is not None:
+            if _takes_object(words, at + len(phrase.words), phrase, passive=is_passive):
+                return None
+            if phrase.is_intransitive or is_passive or at == start or word in _STATES or _is_reduced(words, at):
+                return Evidence(phrase.outcome, phrase.kind, at)
+        if word in _PASSIVE:
+            is_passive, end = True, min(at + PASSIVE_REACH, len(words))
+        elif _is_other_verb(word, is_passive=is_passive):
+            return None
+        at += 1
+    return None
+
+
+def _is_other_verb(word: str, *, is_passive: bool) -> bool:
+    """Whether a finite verb comes first, so that what follows is said of something else: "six officers said that 12 ..."."""
+    if word.endswith("ing") or word in closed("modifying") or (is_passive and word in ("found", "left")):
+        return False
+    return word in nouns().verbs
+
+
+def _closing_quote(words: Words, at: int) -> int | None:
+    """Return where a name in quotation marks ends ("members of the "Hill Patrol" died"), None where more than a name is quoted."""
+    return next((closing for closing in range(at + 2, min(at + 8, len(words))) if words.at(closing) in _QUOTES), None)
+
+
+def _directly_after(words: Words, number: Number) -> Evidence | None:
+    """Find it in "killed six, 35 injured in the raid": the participle right behind a number without a noun is about that number."""
+    phrase = _phrase_at(words, number.after)
+    if (
+        phrase is None
+        or phrase.kind != "passive"
+        or _takes_object(words, number.after + len(phrase.words), phrase, passive=False)
+    ):
+        return None
+    return Evidence(phrase.outcome, phrase.kind, number.after)
+
+
+def _takes_object(words: Words, at: int, phrase: OutcomePhrase, *, passive: bool) -> bool:
+    """Whether the verb has an object behind it, so that those counted are the ones who did it ("12 gunmen killed three guards")."""
+    if passive or phrase.kind == "intransitive" or phrase.words[0] in ("dead", "missing", "homeless"):
+        return False
+    return _begins_object(words, at)
+
+
+def _begins_object(words: Words, at: int) -> bool:
+    word = words.at(at)
+    if word in nouns().determiners and word != "no":
+        return True
+    numeral = parse_numeral(words, qualifier_end(words, at))
+    if numeral is None or word == "one" or year_at(words, at):
+        return False
+    behind = _phrase_at(words, numeral.last)  # "six killed 35 injured": a headline without its comma, two subjects
+    return behind is None or behind.kind != "passive"
+
+
+def _is_reduced(words: Words, at: int) -> bool:
+    """Whether a participle without auxiliary goes with the noun: "12 people in two villages killed by ..."; not with "and killed three"."""
+    return words.at(at - 1) not in ("and", "have", "has", "had", "who", "that", "which", "to")
+
+
+def _further_before(words: Words, first: int) -> Evidence | None:
+    """Find it in "killed the driver, his son and 12 passengers": only a conjunction lies between verb and number."""
+    before = first - (words.at(first - 1) in _POSSESSIVES)
+    if words.at(before - 1) in _COMPANY or words.lower[max(0, before - 2) : before] in (("along", "with"), ("together", "with")):
+        return _in_company(words, before)
+    names = nouns()
+    for at in range(first - 1, max(-1, first - BEFORE_REACH), -1):
+        word = words.at(at)
+        if word == "as" and "well" in (words.at(at - 1), words.at(at + 1)):
+            continue
+        if word in _CLAUSE_ENDS or word == "as" or word in names.auxiliaries - {"all", "both", "including", "so", "more", "left"}:
+            return None
+        if word in names.prepositions - closed("conjoining"):
+            return None
+        is_linked = bool(_LINKS & set(words.lower[at + 1 : first]))
+        phrase = _active_at(words, at + 1)
+        if phrase is not None:
+            return Evidence(phrase.outcome, "conjunction", at, is_active=True) if is_linked else None
+        if word == "of" and words.at(at - 1) in outcome_words().of and words.at(at - 1) != "toll":
+            return Evidence(outcome_words().of[words.at(at - 1)], "conjunction", at - 1) if is_linked else None
+    return None
+
+
+def _in_company(words: Words, first: int) -> Evidence | None:
+    """Find it in "drowned at noon off the pier, together with two of her rowers"."""
+    for at in range(first - 2, max(-1, first - COMPANY_REACH), -1):
+        if words.at(at) in _CLAUSE_ENDS:
+            return None
+        phrase = _phrase_at(words, at)
+        if phrase is not None:
+            return Evidence(phrase.outcome, "conjunction", at)
+    return None
+
+
+def _listed(words: Words, first: int) -> Evidence | None:
+    """Find it in "among the dead were 12 children" and "the wounded included two nurses"."""
+    for at in range(first - 1, max(-1, first - LISTED_REACH), -1):
+        if words.at(at) in outcome_words().of and words.at(at - 1) in ("the", "those"):
+            linked = set(words.lower[at + 1 : first])
+            is_among = words.at(at - 2) == "among" and linked & {"were", "are", "was"}
+            if is_among or {"included", "include", "includes", "including"} & linked:
+                return Evidence(outcome_words().of[words.at(at)], "noun", at)
+    return None
+
+
+def _toll(words: Words, first: int) -> Evidence | None:
+    """Find it in "the flood's toll climbed to 23" and "the number of wounded reached 12"."""
+    if not any(words.at(at) in closed("before_a_toll") for at in range(max(0, first - 3), first)):
+        return None
+    for at in range(first - 1, max(-1, first - TOLL_REACH), -1):
+        word = words.at(at)
+        if word in (".", ";", "and", "while") and first - at > 1:
+            return None
+        if word == "toll" and words.at(at - 1) != "casualty":
+            return Evidence(Outcome.INJURED if words.at(at - 1) == "injury" else Outcome.KILLED, "toll", at)
+        if (
+            word in ("dead", "deaths", "killed", "wounded", "injured", "fatalities")
+            and "number" in words.lower[max(0, at - 5) : at]
+        ):
+            return Evidence(Outcome.INJURED if word in ("wounded", "injured") else Outcome.KILLED, "toll", at)
+    return None

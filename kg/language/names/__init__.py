@@ -1,0 +1,146 @@
+"""Names of people, organizations and places, by rules and word lists.
+
+Every capitalized stretch (`candidates`) gathers evidence for each kind from its own words and its neighbors
+(`evidence`, `neighbors`). The evidence of equal stretches is added up over the article, so that a clear mention decides the
+doubtful ones; what stays below the threshold is no name. Headlines in capitals add no evidence and get the names that
+the rest of the article has.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
+from decimal import Decimal
+
+from kg.language import gazetteer
+from kg.language.annotated import Name, NameKind, Sentence, Token
+from kg.language.gazetteer import key
+from kg.language.misspellings import SpellingIndex
+from kg.language.names.candidates import Candidate, find_candidates
+from kg.language.names.evidence import FAIR, HINT, Evidence, context_words, weigh_words
+from kg.language.names.neighbors import NOTHING, weigh_neighbors
+from kg.language.names.words import is_capital, no_names
+from kg.model import Article, SegmentKind, Span
+
+THRESHOLD = 1.0  # of the added evidence, below which a stretch is no name
+TITLE_CASE = 0.6  # share of long words with a capital from which a headline is in title case
+LONG_WORD = 4
+
+
+def find_names(article: Article, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Name, ...]:
+    """Return the names in an article, in order and not overlapping; titles and roles are outside of them."""
+    titles = [is_title_case(tokens, sentence, article.segments[sentence.segment].kind) for sentence in sentences]
+    plain = [sentence for sentence, is_title in zip(sentences, titles, strict=True) if not is_title]
+    lower = {token.text for token in tokens if token.text.islower()}
+    candidates = [candidate for sentence in plain for candidate in find_candidates(tokens, sentence.first, sentence.last)]
+    kinds = _decide(tokens, candidates, lower)
+    found = [_name(tokens, c.first, c.last, kinds[c.text]) for c in candidates if c.text in kinds]
+    for sentence, is_title in zip(sentences, titles, strict=True):
+        if is_title:
+            found += _names_of_title(tokens, sentence, kinds)
+    return tuple(sorted(found, key=lambda name: name.span))
+
+
+def is_title_case(tokens: Sequence[Token], sentence: Sentence, kind: SegmentKind) -> bool:
+    """Whether the words of a sentence have a capital as in headlines, so that a capital says nothing."""
+    texts = [t.text for t in tokens[sentence.first : sentence.last] if t.text[0].isalpha()]
+    long = [text for text in texts if len(text) >= LONG_WORD]
+    if any(text in context_words("not_in_titles") for text in texts):
+        return False
+    if kind in {SegmentKind.BODY, SegmentKind.CAPTION}:
+        # "Governor Amal Haddad met Mayor Hanna Weir": one verb in lower case makes it a sentence.
+        return len(long) > LONG_WORD and all(text[0].isupper() or text in context_words("minor") for text in texts)
+    return len(long) < LONG_WORD - 1 or sum(text[0].isupper() for text in long) >= TITLE_CASE * len(long)
+
+
+def _decide(tokens: Sequence[Token], candidates: Sequence[Candidate], lower: set[str]) -> dict[str, tuple[NameKind, float]]:
+    """Return the kind of each text that is a name, with the evidence for it.
+
+    A text's own words count once, what stands beside it each time.
+    """
+    own: dict[str, Evidence] = {}
+    beside: dict[str, Evidence] = defaultdict(Evidence)
+    for candidate in candidates:
+        words_alone = weigh_words(tokens, candidate, lower)
+        own[candidate.text] = max(own.get(candidate.text, NOTHING), words_alone or NOTHING, key=lambda evidence: evidence.weight)
+        if words_alone is not None:
+            beside[candidate.text] += weigh_neighbors(tokens, candidate, lower)
+    for text in own:
+        if (
+            own[text].person > 0
+            and text.count(" ") in {1, 2}
+            and (family := text.rpartition(" ")[2]) in own
+            and own[family].place < FAIR
+        ):
+            own[text] += Evidence(person=HINT)  # "Merle Dorn" and later "Dorn"
+    total = {text: evidence + beside[text] for text, evidence in own.items()}
+    kinds = {text: (found.kind, found.weight) for text, found in total.items() if found.weight >= THRESHOLD}
+    for text in [text for text in kinds if _is_adjective_of(text, own)]:
+        del kinds[text]
+    families = _family_names(kinds)
+    for text in own:
+        weight = families.get(text) or families.get(without_particle(text))
+        # "Valerie London" makes "London said" a person, but not "in London".
+        if weight and (text not in kinds or beside[text].place <= beside[text].person + 1):
+            kinds[text] = (NameKind.PERSON, weight)
+    spellings = SpellingIndex((*kinds, *families))
+    for text in own:
+        meant = spellings.find(text) if text not in kinds and text.casefold() not in lower else None
+        if meant:
+            kinds[text] = kinds.get(meant) or (NameKind.PERSON, families[meant])
+    return kinds
+
+
+def _is_adjective_of(text: str, others: Container[str]) -> bool:
+    """Whether a word is the adjective of another name in the article: "Tarsan" of "Tarsa"."""
+    return any(text.endswith(ending) and text.removesuffix(ending) in others for ending in ("n", "an", "ian", "ese", "ish"))
+
+
+def _family_names(kinds: dict[str, tuple[NameKind, float]]) -> dict[str, float]:
+    """Return the family names, with and without particle, of the people who are named in full."""
+    found: dict[str, float] = {}
+    for text, (kind, weight) in kinds.items():
+        if kind is NameKind.PERSON and " " in text:
+            for family in (text.rpartition(" ")[2], without_particle(text.rpartition(" ")[2])):
+                found[family] = max(weight, found.get(family, 0.0))
+    return found
+
+
+def without_particle(word: str) -> str:
+    """Return a name without the particle that is joined to it.
+
+    >>> without_particle("al-Haddad")
+    'Haddad'
+    """
+    prefixes, folded = gazetteer.load().joined, word.casefold()
+    if not folded.startswith(prefixes):
+        return word
+    return word[len(next(prefix for prefix in prefixes if folded.startswith(prefix))) :]
+
+
+def _names_of_title(tokens: Sequence[Token], sentence: Sentence, kinds: dict[str, tuple[NameKind, float]]) -> Iterator[Name]:
+    """Yield the names in a title: those that the article has elsewhere, and known ones."""
+    names = gazetteer.load()
+    longest = max((text.count(" ") + 1 for text in kinds), default=1)
+    position = sentence.first
+    while position < sentence.last:
+        text = tokens[position].text
+        stop = position + 1
+        if is_capital(text) or text.casefold() in names.reach:
+            for stop in range(min(position + longest, sentence.last), position, -1):
+                kind = kinds.get(key(tokens[i].text for i in range(position, stop)))
+                if kind:
+                    yield _name(tokens, position, stop, kind)
+                    break
+            else:
+                stop = position + 1
+                found = names.longest_at(tokens, position, sentence.last)
+                if found and not found[1].is_ambiguous and text.casefold() not in no_names().function:
+                    stop = found[0]
+                    yield _name(tokens, position, stop, (found[1].kind, THRESHOLD))
+        position = stop
+
+
+def _name(tokens: Sequence[Token], first: int, last: int, kind: tuple[NameKind, float]) -> Name:
+    confidence = Decimal(min(95, round(50 + 15 * kind[1]))) / 100
+    return Name(Span(tokens[first].start, tokens[last - 1].end), kind[0], confidence)

@@ -1,0 +1,167 @@
+"""The words of names: which can begin, join and end them, and which make the name one of an organization."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+
+from kg import lexicon
+from kg.language import gazetteer
+from kg.language.annotated import Token
+from kg.language.gazetteer import Gazetteer, Known, fold_title
+from kg.model import OrganizationKind
+
+_ORDINALS = ("st", "nd", "rd", "th")
+_POSSESSIVES = frozenset(["'s", "’s"])
+
+
+@dataclass(frozen=True, slots=True)
+class NoNames:
+    """Words that are written with a capital and yet are no names by themselves: ``lexicon/no_names.yaml``."""
+
+    function: frozenset[str]
+    calendar: frozenset[str]
+    adjectives: frozenset[str]
+    things: frozenset[str]
+
+
+@cache
+def no_names() -> NoNames:
+    """Return the words that are no names."""
+    return NoNames(*(lexicon.word_set("no_names", name) for name in ("function", "calendar", "adjectives", "things")))
+
+
+joints = partial(lexicon.word_set, "name_joints")
+"""Return one of the lists of ``lexicon/name_joints.yaml``."""
+
+
+@cache
+def words_before_people() -> frozenset[str]:
+    """Return the last words of roles, in lower case, and other words that stand before the name of a person."""
+    roles = lexicon.load("roles").values()
+    return frozenset(role.split()[-1] for codes in roles for role in codes) | joints("words_of_people")
+
+
+def is_capital(text: str) -> bool:
+    """Whether a token can begin a name by its letters.
+
+    >>> is_capital("Haddad"), is_capital("al-Haddad"), is_capital("all-Danish")
+    (True, True, False)
+    """
+    if text[0].isupper():
+        return True
+    if text.islower() or not text.startswith(gazetteer.load().joined):
+        return False
+    prefix = next(prefix for prefix in gazetteer.load().joined if text.startswith(prefix))
+    return text[len(prefix) :][:1].isupper()
+
+
+def is_adjective(text: str) -> bool:
+    """Whether a capitalized token is an adjective of people, faith or politics, or a compound with one ("Danish-led")."""
+    names = gazetteer.load()
+    head, _, tail = text.partition("-")
+    if text in names.demonyms or text in no_names().adjectives or (tail.islower() and head[:1].isupper()):
+        return True
+    return text[-1] == "i" and text not in names.known and text[:-1] in names.known
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The tokens of an article with the word lists beside them; all positions are token numbers."""
+
+    tokens: Sequence[Token]
+    names: Gazetteer
+
+    def text(self, position: int) -> str:
+        """Return a token as written, "" outside of the text."""
+        return self.tokens[position].text if 0 <= position < len(self.tokens) else ""
+
+    def folded(self, position: int) -> str:
+        """Return a token in lower case."""
+        return self.text(position).casefold()
+
+    def known_at(self, position: int, last: int) -> tuple[int, Known] | None:
+        """Return the end and the entry of the longest known name that begins at a token."""
+        return self.names.longest_at(self.tokens, position, last) if position < last else None
+
+    def organization_kind(self, first: int, last: int) -> OrganizationKind | None:
+        """Return the kind of organization that the words of a stretch tell by themselves, or None.
+
+        The word before "of" or "for" decides ("Ministry of Fisheries"), else the last one ("Harbor Police").
+        """
+        if last - first < 2:
+            return None
+        if self.folded(first) in joints("stations"):
+            return OrganizationKind.OUTLET
+        for stop in range(first + 1, last):
+            if self.text(stop) not in joints("behind_body") | {"and"}:
+                continue
+            head = self.folded(stop - 1)
+            if head in self.names.first_heads or head in self.names.last_heads:
+                return self.names.last_heads.get(head, OrganizationKind.OTHER)
+            if self.text(stop) != "and":
+                return None
+        ends = (" ".join(self.folded(i) for i in range(last - size, last)) for size in (3, 2, 1) if last - size >= first)
+        return next((self.names.last_heads[end] for end in ends if end in self.names.last_heads), None)
+
+    # --- What can stand where in a run of name words -------------------------------------------------------------------------
+
+    def run_end(self, position: int, last: int, longest: int) -> int:
+        """Return the end of the run of name words that begins at a token; the position itself if there is none."""
+        start = position
+        while position < last and position - start < longest:
+            found = self.known_at(position, last)
+            if found:
+                position = found[0]
+            elif self._is_name_word(position, last):
+                position += 1
+            elif position > start and self._joins(start, position, last):
+                position += 1 + (self.text(position + 1) in {"the", "de", "la"})
+            else:
+                break
+        return min(position, last)
+
+    def _is_name_word(self, position: int, last: int) -> bool:
+        text, folded = self.text(position), fold_title(self.text(position))
+        if text[0].isdigit():
+            return self._is_ordinal(position, last) or (text.isdigit() and self.text(position - 1) in joints("numbered"))
+        if not is_capital(text) or text == "I":
+            return False
+        if folded in no_names().calendar:
+            return folded in joints("month_names") and self.folded(position - 1) in self.names.given
+        return not (self.text(position - 1)[:1].isupper() and folded in joints("title_breaks"))
+
+    def _is_ordinal(self, position: int, last: int) -> bool:
+        """Whether a number begins the name of a unit: "43rd Harbor Brigade", not "22nd May"."""
+        is_ordinal = self.folded(position).endswith(_ORDINALS) and position + 1 < last
+        return is_ordinal and self.text(position + 1)[0].isupper() and self.folded(position + 1) not in no_names().calendar
+
+    def _joins(self, start: int, position: int, last: int) -> bool:
+        """Whether a word in lower case goes on with the name: "Ministry of Fisheries", "Ludwig van Aalst"."""
+        if position + 1 >= last:
+            return False
+        text, before, after = self.text(position), self.text(position - 1), self.text(position + 1)
+        if text in joints("behind_body"):
+            return self._joins_preposition(start, position, last)
+        if text == "&":
+            return after[0].isupper()
+        if text == "and":
+            is_list = any(
+                self.text(i) in joints("behind_body") or self.folded(i) in self.names.first_heads for i in range(start, position)
+            )
+            return is_list and after[0].isupper() and after.casefold() in self.names.topics
+        if text in _POSSESSIVES:
+            return before in joints("possessed") and after[0].isupper()
+        if text in {"'", "’"}:
+            return before in joints("possessed") and after[0].isupper()
+        if text in self.names.particles:
+            beyond = self.text(position + 2) if after in self.names.particles and position + 2 < last else after
+            return beyond[0].isupper() and not is_adjective(before)
+        return False
+
+    def _joins_preposition(self, start: int, position: int, last: int) -> bool:
+        inner = position + 2 if self.folded(position + 1) == "the" and position + 2 < last else position + 1
+        is_head = self.text(position) in joints("behind_head") and self.folded(position - 1) in self.names.first_heads
+        is_body = any(self.folded(i) in joints("bodies") for i in range(start, position))
+        return (is_head or is_body) and self.text(inner)[0].isupper() and self.folded(inner) not in no_names().calendar
