@@ -19,14 +19,24 @@ _W3C = {
 WIDEST = 60
 """Characters of a cell of a table for people; a longer value is cut and ends in an ellipsis."""
 
+NARROWEST = 12
+"""Characters of a cell that even a narrow terminal shows; its lines wrap then."""
 
-def to_bytes(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, format_: str, prefixes: Mapping[str, str]) -> bytes:
+
+def to_bytes(
+    results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples,
+    format_: str,
+    prefixes: Mapping[str, str],
+    *,
+    width: int | None = None,
+) -> bytes:
     """Return the answer in one of the formats.
 
     Args:
         results: what `kg.store.Store.query` returned.
         format_: one of `SOLUTION_FORMATS` for SELECT and ASK, of `GRAPH_FORMATS` for CONSTRUCT and DESCRIBE.
         prefixes: prefix to namespace, for the tables and for Turtle.
+        width: see `to_table`.
 
     Raises:
         QueryError: the format does not fit the kind of the answer.
@@ -36,7 +46,7 @@ def to_bytes(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, for
             format_ = "turtle"
         if format_ not in GRAPH_FORMATS:
             raise QueryError(f"{format_} holds no graph; choose one of {', '.join(GRAPH_FORMATS)}")
-        return _graph(results, format_)
+        return _graph(results, format_, prefixes)
     if format_ not in SOLUTION_FORMATS:
         raise QueryError(f"{format_} holds no table; choose one of {', '.join(SOLUTION_FORMATS)}")
     if isinstance(results, ox.QueryBoolean):
@@ -47,11 +57,14 @@ def to_bytes(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, for
         return written
     columns = [variable.value for variable in results.variables]
     rows = [[_cell(value, prefixes) for value in solution] for solution in results]
-    return (to_markdown(columns, rows) if format_ == "markdown" else to_table(columns, rows)).encode()
+    return (to_markdown(columns, rows) if format_ == "markdown" else to_table(columns, rows, width=width)).encode()
 
 
-def to_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def to_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, width: int | None = None) -> str:
     """Return rows as a table for people, cells cut at `WIDEST` characters.
+
+    Args:
+        width: characters of a line of the terminal; the longest cells are cut shorter until a line fits, down to `NARROWEST`.
 
     >>> print(to_table(["who", "n"], [["Amal Haddad", "2"]]), end="")
     who          n
@@ -59,7 +72,10 @@ def to_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     Amal Haddad  2
     1 row
     """
-    cut = [[_cut(cell) for cell in row] for row in rows]
+    flat = [[" ".join(cell.split()) for cell in row] for row in rows]
+    natural = [max(map(len, [column, *(row[i] for row in flat)])) for i, column in enumerate(columns)]
+    widest = _widest(natural, width)
+    cut = [[_cut(cell, widest) for cell in row] for row in flat]
     widths = [max(map(len, [column, *(row[i] for row in cut)])) for i, column in enumerate(columns)]
     lines = [columns, ["-" * width for width in widths], *cut]
     text = "".join(
@@ -92,13 +108,13 @@ def escape_markdown(text: str) -> str:
     return plain
 
 
-def _graph(results: ox.QueryTriples, format_: str) -> bytes:
+def _graph(results: ox.QueryTriples, format_: str, prefixes: Mapping[str, str]) -> bytes:
     import io
 
     from kg.export import write_quads
 
     out = io.BytesIO()
-    write_quads((ox.Quad(t.subject, t.predicate, t.object) for t in results), out, format_)
+    write_quads((ox.Quad(t.subject, t.predicate, t.object) for t in results), out, format_, prefixes=prefixes)
     return out.getvalue()
 
 
@@ -131,6 +147,12 @@ def shorten(iri: str, prefixes: Mapping[str, str]) -> str:
     return f"{prefix}:{iri[len(namespace) :]}"
 
 
-def _cut(cell: str) -> str:
-    flat = " ".join(cell.split())
-    return flat if len(flat) <= WIDEST else flat[: WIDEST - 1] + "…"
+def _cut(cell: str, widest: int) -> str:
+    return cell if len(cell) <= widest else cell[: widest - 1] + "…"
+
+
+def _widest(natural: Sequence[int], width: int | None) -> int:
+    """Return how long a cell may be, so that lines with columns of these lengths and two spaces between them fit a width."""
+    room = None if width is None else width - 2 * (len(natural) - 1)
+    sizes = range(WIDEST, NARROWEST, -1)
+    return next((size for size in sizes if room is None or sum(min(length, size) for length in natural) <= room), NARROWEST)

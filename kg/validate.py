@@ -30,7 +30,7 @@ SHAPES = "https://w3id.org/newskg/shapes#"
 _IRI = re.compile(r"<?(https?://[^\s<>\"']+?)>?(?=[\s,.;)\]]*(?:\s|$|->|>))")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Violation:
     """One way in which the graph breaks a shape.
 
@@ -51,6 +51,10 @@ class Violation:
     def __str__(self) -> str:
         where = f"{self.focus} {self.path}" if self.path else self.focus
         return f"{where}: {self.message} ({self.shape})"
+
+    def sort_key(self) -> tuple[str, ...]:
+        """Return what violations are ordered by; a part that is None comes first."""
+        return tuple(part or "" for part in (self.article, self.focus, self.shape, self.path, self.message))
 
     def to_json(self) -> dict[str, str | None]:
         """Return the violation as what `json.dumps` takes."""
@@ -76,7 +80,7 @@ def validate(quads: Iterable[Quad]) -> tuple[Violation, ...]:
             nodes = dict.fromkeys(node for quad in graph for node in (quad.subject, quad.object))
             shared = [quad for node in nodes for quad in about.get(node, ())]
             found += _violations([*graph, *shared], _article(name))
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(found, key=Violation.sort_key))
 
 
 def validate_store(
@@ -96,7 +100,7 @@ def validate_store(
         graph = list(store.quads(articles=[article]))
         entities = [quad.subject for quad in graph if quad.predicate == SCHEMA.name and isinstance(quad.subject, NamedNode)]
         known = [quad for entity in entities for quad in store.entity_quads(entity) if quad.predicate in {RDFS.label, OWL.sameAs}]
-        yield from sorted(_violations([*graph, *known], article), key=_order)
+        yield from sorted(_violations([*graph, *known], article), key=Violation.sort_key)
 
 
 def _article(graph_name: str) -> str | None:
@@ -111,10 +115,6 @@ def _article(graph_name: str) -> str | None:
 def _violations(quads: list[Quad], article: str | None) -> Iterator[Violation]:
     yield from _shape_violations(quads, article)
     yield from _check_violations(quads, article)
-
-
-def _order(violation: Violation) -> tuple[str, ...]:
-    return tuple(part or "" for part in (violation.article, violation.focus, violation.shape, violation.path, violation.message))
 
 
 # --- The shapes ------------------------------------------------------------------------------------------------------------

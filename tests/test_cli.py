@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from kg.cli import kg
 from kg.model import UNNAMED
 from kg.resources import SAMPLES
+from kg.results import NARROWEST, to_table
 from kg.store import Store
 
 ARTICLES = SAMPLES / "articles"
@@ -41,6 +42,48 @@ def test_build_says_what_it_did_on_standard_error_and_what_to_do_next(tmp_path):
     assert result.stdout == ""
     assert "8 articles in the store: 8 added, 0 replaced, 0 unchanged, 0 removed" in result.stderr
     assert f"Next: kg query @who-said-what --store {tmp_path / 'out'}" in result.stderr
+
+
+def test_a_build_of_nothing_says_which_files_kg_reads_and_points_nowhere(tmp_path):
+    (tmp_path / "empty").mkdir()
+    result = run("build", tmp_path / "empty", "-o", tmp_path / "out", code=1)
+    assert "no article could be read; the inputs hold no .txt, .html or .jsonl" in result.stderr
+    assert "Next:" not in result.stderr
+    assert run("analyze", "chains", "--store", tmp_path / "out").stdout == "article\tchain\tstatement\n"
+
+
+def test_an_interrupt_is_one_line(monkeypatch, tmp_path):
+    monkeypatch.setattr("kg.pipeline.build", lambda *a, **o: (_ for _ in ()).throw(KeyboardInterrupt))
+    result = run("build", ARTICLES, "-o", tmp_path / "out", code=1)
+    assert result.stderr == "Error: interrupted; what was finished is kept, run the command again for the rest\n"
+
+
+def test_a_denial_is_never_shown_as_a_claim(tmp_path):
+    article = tmp_path / "quarry.txt"
+    article.write_text("The Orvil Mining Company denied that 12 workers had died in the quarry.\n", encoding="utf-8")
+    assert "Orvil Mining Company [indirect, denied]: that 12 workers" in run("show", article).stdout
+    run("build", article, "-o", tmp_path / "out")
+    rows = csv.DictReader(io.StringIO(run("query", "@who-said-what", "--store", tmp_path / "out", "--format", "csv").stdout))
+    assert [(row["speaker"], row["polarity"]) for row in rows] == [("Orvil Mining Company", "denied")]
+    assert "| Orvil Mining Company (denies it) |" in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+
+
+def test_a_table_is_cut_to_the_width_of_the_terminal():
+    columns, rows = ["who", "what"], [["Ada Rell", "that the bridge had been closed since the morning"]]
+    assert max(map(len, to_table(columns, rows, width=40).splitlines())) == 40
+    assert "since the morning" in to_table(columns, rows)
+    assert max(map(len, to_table(columns, rows, width=5).splitlines())) == len("Ada Rell") + 2 + NARROWEST
+
+
+def test_a_name_that_nobody_has_is_a_note_with_the_nearest(out):
+    result = run("query", "@who-said-what", "-p", "speaker=nadia orsell", "--store", out, "--format", "csv")
+    assert result.stderr == "note: nothing in the store is called nadia orsell (speaker); did you mean Nadia Orsel?\n"
+    assert run("query", "@who-said-what", "-p", "speaker=Nadia Orsel", "--store", out).stderr == ""
+    assert run("query", "@single-origin-figures", "-p", "outcome=kgv:killed", "--store", out).stderr == ""
+
+
+def test_export_takes_no_dash_for_the_name_of_a_file(out):
+    assert "kg extract --format turtle prints to standard output" in run("export", "-o", "-", "--store", out, code=2).stderr
 
 
 def test_build_quietly_says_nothing(tmp_path):
@@ -236,6 +279,34 @@ def test_export_takes_the_format_from_the_file_name(out, tmp_path, name):
     result = run("export", "-o", tmp_path / name, "--store", out)
     assert (tmp_path / name).stat().st_size > 1000
     assert name in result.stderr
+
+
+def test_export_with_the_ontology_declares_every_property_that_it_uses(out, tmp_path):
+    run("export", "-o", tmp_path / "a.ttl", "--with-ontology", "--store", out)
+    graph = rdflib.Graph().parse(tmp_path / "a.ttl")
+    kinds = (rdflib.OWL.ObjectProperty, rdflib.OWL.DatatypeProperty, rdflib.OWL.AnnotationProperty)
+    declared = {subject for kind in kinds for subject in graph.subjects(rdflib.RDF.type, kind)}
+    builtin = {
+        rdflib.RDF.type,
+        rdflib.RDFS.subClassOf,
+        rdflib.RDFS.subPropertyOf,
+        rdflib.RDFS.domain,
+        rdflib.RDFS.range,
+        rdflib.RDFS.label,
+    }
+    builtin |= {rdflib.RDFS.comment, rdflib.RDFS.isDefinedBy, rdflib.RDFS.seeAlso} | {
+        p for p in set(graph.predicates()) if p.startswith(str(rdflib.OWL))
+    }
+    assert set(graph.predicates()) - builtin <= declared
+
+
+def test_a_graph_that_a_query_makes_is_written_with_the_prefixes_of_its_store(tmp_path):
+    run(
+        "build", ARTICLES / "northern-districts.txt", "-o", tmp_path / "out", "--base", "https://example.org/kg/", "--no-validate"
+    )
+    construct = "CONSTRUCT { ?p rdfs:label ?n } WHERE { ?p a schema:Person ; rdfs:label ?n }"
+    printed = run("query", construct, "--store", tmp_path / "out").stdout
+    assert "@prefix person: <https://example.org/kg/person/>" in printed
 
 
 def test_export_to_an_unknown_format_is_one_line(out, tmp_path):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,3 +59,16 @@ def test_boilerplate_and_repeated_captions_have_no_tokens() -> None:
     segments = tuple(Segment(kind, Span(start, end)) for kind, start, end in kinds)
     article = Article("article/0123456789ab", "x", "x.txt", text, "0" * 64, segments)
     assert [(number, [t.text for t in tokens]) for number, tokens in find_tokens(article)] == [(0, ["Head"]), (2, ["Body"])]
+
+
+def test_what_only_looks_like_the_beginning_of_a_mail_address_costs_no_more_than_its_length() -> None:
+    def seconds(length: int) -> float:
+        started = time.process_time()
+        assert len(list(tokenize("a+" * length))) == 2 * length
+        return time.process_time() - started
+
+    assert seconds(40_000) < 10 * max(seconds(8_000), 0.1)
+
+
+def test_a_mail_address_is_one_token() -> None:
+    assert words("Write to amal.haddad+news@mail.example.org.") == ["Write", "to", "amal.haddad+news@mail.example.org", "."]

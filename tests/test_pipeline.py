@@ -17,6 +17,7 @@ from kg.pipeline import WRITTEN, BuildOptions, build, extract_all, extract_facts
 from kg.read import Overrides
 from kg.resources import SAMPLES
 from kg.store import Store
+from kg.validate import Violation
 
 QUICK = BuildOptions(validate=False)
 PRUNED = BuildOptions(validate=False, prune=True)
@@ -65,6 +66,48 @@ def test_files_are_written_again_only_when_something_has_changed_or_one_is_gone(
     (tmp_path / "out" / "report.md").unlink()
     build([str(articles)], tmp_path / "out", QUICK)
     assert (tmp_path / "out" / "report.md").exists()
+
+
+def test_the_report_tells_sources_of_one_name_apart(tmp_path):
+    for name in ("kelm", "orvil"):
+        text = f"The Health Ministry said on Monday that the clinic in {name.title()} had closed."
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    build([str(tmp_path)], tmp_path / "out", QUICK)
+    rows = [line for line in (tmp_path / "out" / "report.md").read_text(encoding="utf-8").splitlines() if "| ministry |" in line]
+    assert len(rows) == len(set(rows)) == 2
+
+
+def test_the_report_keeps_the_violations_of_articles_that_a_build_skips(articles, tmp_path, monkeypatch):
+    broken: list[str] = []
+
+    def find(store, *, articles=None, track=None):
+        return (
+            Violation(article, "statement:x", "StatementShape", "a source is missing") for article in articles or store.articles()
+        )
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kg.validate.validate_store", find)
+        build([str(articles)], tmp_path / "out")
+        report = (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+        broken = [line for line in report.splitlines() if "StatementShape" in line]
+    assert broken
+    (articles / "zzz.txt").write_text(_text("Tarsa", 40), encoding="utf-8")
+    summary = build([str(articles)], tmp_path / "out")
+    assert (summary.added, summary.violations) == (1, ())
+    report = (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+    assert [line for line in report.splitlines() if "StatementShape" in line] == broken
+
+
+def test_a_build_after_an_interrupted_one_checks_all_articles(articles, tmp_path, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("kg.validate.validate_store", lambda *a, **o: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            build([str(articles)], tmp_path / "out")
+    checked: list[object] = []
+    monkeypatch.setattr("kg.validate.validate_store", lambda store, *, articles, track: checked.append(articles) or ())
+    build([str(articles)], tmp_path / "out")
+    build([str(articles)], tmp_path / "out")
+    assert checked == [None, []]
 
 
 def test_files_that_an_interrupted_build_did_not_write_are_written_by_the_next(articles, tmp_path, monkeypatch):

@@ -77,11 +77,18 @@ def test_python_blocks_print_what_the_readme_shows(folder, environment):
 
 
 def _copy(tmp_path: Path) -> Path:
+    """Copy what git knows of the checkout, or would take: as a newcomer who clones it gets it."""
     copy = tmp_path / "kg"
-    names = shutil.ignore_patterns(
-        ".git", ".venv*", "__pycache__", "store", "demo", "*_cache", ".hypothesis", "node_modules", "*.egg-info"
+    left_out = shutil.ignore_patterns(
+        ".git", ".venv*", "__pycache__", "*_cache", ".hypothesis", "node_modules", "*.egg-info", "build", "dist"
     )
-    shutil.copytree(ROOT, copy, ignore=names)
+    shutil.copytree(
+        ROOT,
+        copy,
+        ignore=lambda folder, names: (
+            left_out(folder, names) | ({*names} - {"README.md"} if folder == str(ROOT / "output") else set())
+        ),
+    )
     return copy
 
 
@@ -112,7 +119,13 @@ def update() -> None:
             parts = []
             for command, expected in _transcript(block):
                 done = subprocess.run(
-                    ["bash", "-c", command], cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+                    ["bash", "-c", command],
+                    cwd=folder,
+                    env=env,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.STDOUT,
+                    text=True,
+                    check=False,
                 )
                 keep = "..." in expected and _matches(expected, done.stdout)
                 parts.append(f"$ {command}\n{expected if keep else done.stdout}")

@@ -7,16 +7,15 @@ import json
 import re
 import time
 from datetime import date
-from pathlib import Path
 
 import pytest
+from corpora import SHARED
 
 from kg.model import Document, SegmentKind
 from kg.segment import segment
 from kg.segment.paragraphs import MAX_LINES, find_paragraphs
 from kg.segment.patterns import FLOATING, LINE_KINDS, LIST, compile_any, compile_inline, entries, find_line_kind, hints
 
-SHARED = Path(__file__).parents[2] / "shared"
 PROSE = "Two people died on Monday when a bomb went off in the port of Velm, the harbor police said in a statement."
 MORE = "The blast also damaged three cranes on the northern quay and sank a tugboat, according to the port authority."
 

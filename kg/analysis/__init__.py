@@ -15,10 +15,16 @@ from kg.store import Store
 
 TOPICS: Mapping[str, Callable[[Store], list[dict[str, Any]]]] = {"sources": report_sources, "chains": report_chains}
 
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "sources": ("name", "kind", "statements", "articles", "outlets", "unnamed_share", "id"),
+    "chains": ("article", "chain", "statement"),
+}
+"""Keys of the rows of each topic, for a table that has none."""
+
 
 def report(topic: str, store: Store) -> list[dict[str, Any]]:
     """Return the rows of ``kg analyze TOPIC``."""
     return TOPICS[topic](store)
 
 
-__all__ = ["TOPICS", "attribution_graph", "find_chains", "report", "report_chains", "report_sources"]
+__all__ = ["COLUMNS", "TOPICS", "attribution_graph", "find_chains", "report", "report_chains", "report_sources"]

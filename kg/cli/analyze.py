@@ -36,7 +36,7 @@ def command(topic: str, format_: str | None, top: int | None, store_path: Path) 
     Example: kg analyze sources --top 10
              kg analyze chains --format json
     """
-    from kg.analysis import report
+    from kg.analysis import COLUMNS, report
     from kg.results import to_markdown, to_table
     from kg.store import Store
 
@@ -46,13 +46,15 @@ def command(topic: str, format_: str | None, top: int | None, store_path: Path) 
     if chosen == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    columns = list(rows[0]) if rows else []
+    columns = COLUMNS[topic]
     cells = [[_cell(row[column]) for column in columns] for row in rows]
     if chosen == "tsv":
         for line in [columns, *cells]:
             click.echo("\t".join(" ".join(cell.split()) for cell in line))
+    elif chosen == "markdown":
+        click.echo(to_markdown(columns, cells), nl=False)
     else:
-        click.echo((to_markdown if chosen == "markdown" else to_table)(columns, cells), nl=False)
+        click.echo(to_table(columns, cells, width=options.terminal_width()), nl=False)
 
 
 def _cell(value: Any) -> str:

@@ -72,8 +72,9 @@ def command(
             talk.problem(problem)
         for line in summary.lines():
             talk.say(line)
-        talk.say(f"Next: kg query @who-said-what --store {output}, or open {output / 'report.md'}")
+        if summary.articles:
+            talk.say(f"Next: kg query @who-said-what --store {output}, or open {output / 'report.md'}")
     if strict and (summary.problems or summary.violations):
         raise click.ClickException(f"--strict: {len(summary.problems)} problems, {len(summary.violations)} violations")
     if not summary.articles:
-        raise click.ClickException("no article could be read; the lines above say why")
+        raise options.no_article(has_problems=bool(summary.problems))

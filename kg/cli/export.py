@@ -9,7 +9,7 @@ import click
 from kg.cli import options
 from kg.cli.talk import Talk
 
-FORMATS = ("turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld", "graphml")
+FORMATS = (*options.RDF_FORMATS, "graphml")
 VIEWS = ("rdf", "attribution", "entities", "figures")
 
 
@@ -18,9 +18,12 @@ VIEWS = ("rdf", "attribution", "entities", "figures")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default=None, help="[default: from the file name]")
 @click.option("--view", type=click.Choice(VIEWS), default=None, help="[default: attribution for GraphML, else rdf]")
 @click.option("--with-texts", is_flag=True, help="Include the texts of the articles; mind their copyright.")
+@click.option("--with-ontology", is_flag=True, help="Include the ontology, so that Protégé shows every term with its label.")
 @options.store
 @options.quiet
-def command(output: Path, format_: str | None, view: str | None, with_texts: bool, store_path: Path, quiet: bool) -> None:
+def command(
+    output: Path, format_: str | None, view: str | None, with_texts: bool, with_ontology: bool, store_path: Path, quiet: bool
+) -> None:
     """Write the graph for other tools: Protégé, GraphDB, Neo4j, Gephi, Cytoscape.
 
     \b
@@ -31,12 +34,14 @@ def command(output: Path, format_: str | None, view: str | None, with_texts: boo
       figures      the figures, whom they rest on, whom they blame
 
     \b
-    Example: kg export -o graph.ttl
+    Example: kg export -o graph.ttl --with-ontology
              kg export -o sources.graphml --view attribution
     """
+    if str(output) == "-":
+        raise click.UsageError("kg export writes a file, name one; kg extract --format turtle prints to standard output")
     from kg.export import export
     from kg.store import Store
 
     with Store.open(store_path, read_only=True) as store, Talk(quiet=quiet) as talk:
-        written = export(store, output, format_=format_, view=view, texts=with_texts)
+        written = export(store, output, format_=format_, view=view, texts=with_texts, ontology=with_ontology)
         talk.say(written.summary)

@@ -10,12 +10,10 @@ import click
 from kg.cli import options
 from kg.cli.talk import Talk
 
-RDF_FORMATS = ("turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld")
-
 
 @click.command("extract")
 @options.inputs
-@click.option("--format", "format_", type=click.Choice(["jsonl", *RDF_FORMATS]), default="jsonl", show_default=True)
+@click.option("--format", "format_", type=click.Choice(["jsonl", *options.RDF_FORMATS]), default="jsonl", show_default=True)
 @options.metadata
 @options.jobs
 @options.quiet
@@ -60,4 +58,4 @@ def command(
 
         write_quads(quads, sys.stdout.buffer, format_)
     if not articles:
-        raise click.ClickException("no article could be read; the lines above say why")
+        raise options.no_article(has_problems=talk.has_problems)

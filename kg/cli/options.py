@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +14,9 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 DEFAULT_OUTPUT = Path("output")
+
+RDF_FORMATS = ("turtle", "trig", "ntriples", "nquads", "rdfxml", "jsonld")
+"""Names of the formats that hold RDF, as in `kg.export.WRITERS`, which takes long to import."""
 
 inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 
@@ -33,6 +38,17 @@ jobs = click.option(
 )
 
 quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing on standard error but errors.")
+
+
+def terminal_width() -> int | None:
+    """Return the columns of the terminal that standard output is; None where it is a file or a pipe, which holds lines of any length."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def no_article(*, has_problems: bool) -> click.ClickException:
+    """Return the error of a command that found nothing to work on."""
+    why = "the lines above say why" if has_problems else "the inputs hold no .txt, .html or .jsonl (each also as .gz)"
+    return click.ClickException(f"no article could be read; {why}")
 
 
 class IsoDate(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on

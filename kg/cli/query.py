@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli import options
 
-FORMATS = ("table", "markdown", "csv", "tsv", "json", "xml", "turtle", "ntriples", "nquads", "trig", "rdfxml", "jsonld")
+if TYPE_CHECKING:
+    from kg.store import Store
+
+FORMATS = ("table", "markdown", "csv", "tsv", "json", "xml", *options.RDF_FORMATS)
 
 
 @click.command("query")
@@ -49,11 +55,14 @@ def command(
     else:
         sparql, where = str(question), "query"
     with Store.open(store_path, read_only=True) as store:
-        results = store.query(sparql, _pairs(parameters), name=where)
+        values = _pairs(parameters)
+        results = store.query(sparql, values, name=where)
+        for line in _unknown(store, values):
+            click.echo(f"note: {line}", err=True)
         chosen = format_ or ("table" if sys.stdout.isatty() else "tsv")
         if format_ is None and type(results).__name__ == "QueryTriples":
             chosen = "turtle"
-        click.echo(to_bytes(results, chosen, store.prefixes), nl=False)
+        click.echo(to_bytes(results, chosen, store.prefixes, width=options.terminal_width()), nl=False)
 
 
 def _list() -> None:
@@ -82,3 +91,20 @@ def _pairs(parameters: tuple[str, ...]) -> dict[str, str]:
             raise click.BadParameter(f"{parameter!r} is not NAME=VALUE", param_hint="--param")
         pairs[name.lstrip("?$")] = value
     return pairs
+
+
+def _unknown(store: Store, values: dict[str, str]) -> Iterator[str]:
+    """Yield a line for each value that is text and that nothing in the store says, with the nearest name that there is."""
+    from pyoxigraph import NamedNode
+
+    from kg.store.sparql import parse_term
+
+    for parameter, value in values.items():
+        term = parse_term(value, store.prefixes)
+        if isinstance(term, NamedNode) or store.query("ASK { ?thing ?says ?value }", {"value": term}):
+            continue
+        found: Any = store.query("SELECT DISTINCT ?name { ?thing schema:name|dcterms:identifier ?name }")
+        names = {row["name"].value.casefold(): row["name"].value for row in found}
+        near = get_close_matches(value.casefold(), names, n=1)
+        hint = f"; did you mean {names[near[0]]}?" if near else ""
+        yield f"nothing in the store is called {value} ({parameter}){hint}"

@@ -10,7 +10,7 @@ import click
 
 from kg.cli import options
 from kg.cli.talk import Talk
-from kg.model import Basis, Facts, Problem, SegmentKind, Span
+from kg.model import Basis, Facts, Polarity, Problem, SegmentKind, Span
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -58,7 +58,7 @@ def command(
             shown += 1
             show(found, console)
     if not shown:
-        raise click.ClickException("no article could be read; the lines above say why")
+        raise options.no_article(has_problems=talk.has_problems)
 
 
 def show(facts: Facts, console: Console) -> None:
@@ -106,9 +106,11 @@ def _lines(facts: Facts) -> Iterator[str]:
         who = names.get(statement.speaker or "", f"<unnamed: {written}>" if written else "<unnamed>")
         role = f" ({statement.capacity.role})" if statement.capacity else ""
         what = " … ".join(" ".join(span.of(text).split()) for span in statement.content)
-        yield f"  {who}{role} [{statement.manner}]: {what}"
+        manner = f"{statement.manner}, denied" if statement.polarity is Polarity.DENIED else statement.manner
+        yield f"  {who}{role} [{manner}]: {what}"
     for figure in facts.figures:
         on = names.get(figure.source or "", figure.source or "the article itself")
         parts = [figure.text, figure.counted or "", figure.outcome or ""]
         period = f", {figure.period.edtf}" if figure.period else ""
-        yield f"  # {' '.join(part for part in parts if part)}{period} (on the word of {on})"
+        word = f"denied by {on}" if figure.negated else f"on the word of {on}"
+        yield f"  # {' '.join(part for part in parts if part)}{period} ({word})"

@@ -36,6 +36,11 @@ class Talk:
         if self._problems > MOST_PROBLEMS:
             self.say(f"... and {self._problems - MOST_PROBLEMS} problems more")
 
+    @property
+    def has_problems(self) -> bool:
+        """Whether anything went wrong with an input."""
+        return self._problems > 0
+
     def say(self, line: str) -> None:
         """Print a line, unless quiet."""
         if not self.quiet:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,6 +30,7 @@ from kg.export.ntriples import write_nquads, write_ntriples
 from kg.export.rdfxml import write_rdfxml
 from kg.export.turtle import write_trig, write_turtle
 from kg.export.views import VIEWS, rdf_view
+from kg.resources import ONTOLOGY
 from kg.store import Store
 from kg.vocabulary import PREFIXES
 
@@ -111,7 +113,15 @@ def find_format(path: Path) -> str:
     raise ExportError(f"the name of {path} does not tell the format; give --format, or one of {suffixes}")
 
 
-def export(store: Store, path: Path, *, format_: str | None = None, view: str | None = None, texts: bool = False) -> Written:
+def export(
+    store: Store,
+    path: Path,
+    *,
+    format_: str | None = None,
+    view: str | None = None,
+    texts: bool = False,
+    ontology: bool = False,
+) -> Written:
     """Write the graph of a store, or a view of it, in a file.
 
     Args:
@@ -119,6 +129,7 @@ def export(store: Store, path: Path, *, format_: str | None = None, view: str | 
         format_: one of `WRITERS`; by default what the name of the file asks for.
         view: rdf, attribution, entities or figures; by default attribution for GraphML and rdf for all else.
         texts: whether to include the texts of the articles.
+        ontology: whether to include the ontology and the vocabularies, so that Protégé shows every term with its label; RDF only.
 
     Raises:
         ExportError: the format or the view is unknown, the two do not fit, or the file cannot be written.
@@ -136,11 +147,17 @@ def export(store: Store, path: Path, *, format_: str | None = None, view: str | 
             write_graphml(drawn, out)
         what = f"{len(drawn.nodes):,} nodes and {len(drawn.edges):,} edges ({view})"
     else:
-        counted = _Counted(store.quads(texts=texts))
+        counted = _Counted(chain(store.quads(texts=texts), _ontology() if ontology else ()))
         with replacing(path) as out:
             writer.write(counted, out, store.prefixes)
         what = f"{counted.count:,} {'quads' if format_ in _WITH_GRAPHS else 'triples'}"
     return Written(path, format_, view, f"{path}: {what}. Next: {writer.next_step}")
+
+
+def _ontology() -> Iterable[ox.Quad]:
+    files = [ONTOLOGY / name for name in ("kg.ttl", "vocabularies.ttl")]
+    # Each stands on its own, so that some terms are declared in both.
+    return dict.fromkeys(chain.from_iterable(ox.parse(path=str(file), format=ox.RdfFormat.TURTLE) for file in files))
 
 
 class _Counted:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.analysis import report_sources
 from kg.export.files import replacing
+from kg.ids import local
 from kg.model import UNNAMED, Problem
 from kg.queries import find_query
 from kg.results import escape_markdown, to_markdown
@@ -60,12 +62,19 @@ def _read(store: Store) -> Iterator[str]:
 def _quoted(store: Store) -> Iterator[str]:
     yield "## Who was quoted"
     yield ""
+    sources = report_sources(store)
+    names = Counter(row["name"] for row in sources)
     rows = [
-        [row["name"], row["kind"], row["statements"], row["articles"], row["outlets"], f"{row['unnamed_share']:.0%}"]
-        for row in report_sources(store)
+        [_name(row, names), row["kind"], row["statements"], row["articles"], row["outlets"], f"{row['unnamed_share']:.0%}"]
+        for row in sources
     ]
     columns = ["source", "kind", "statements", "articles", "outlets", "without a person's name"]
     yield from _table(columns, rows, "kg analyze sources")
+
+
+def _name(row: dict[str, Any], names: Counter[str]) -> str:
+    """Return the name of a source; of one that shares it, with the last part of its identifier ("the ministry" of two articles)."""
+    return f"{row['name']} [{local(row['id'])}]" if names[row["name"]] > 1 else str(row["name"])
 
 
 def _figures(store: Store) -> Iterator[str]:
@@ -80,7 +89,8 @@ def _figures(store: Store) -> Iterator[str]:
 
 
 def _word(row: dict[str, str]) -> str:
-    return row["source"] or ("the article itself" if row["basis"] == "authorVoice" else UNNAMED)
+    who = row["source"] or ("the article itself" if row["basis"] == "authorVoice" else UNNAMED)
+    return f"{who} (denies it)" if row["polarity"] == "denied" else who
 
 
 def _wrong(problems: Sequence[Problem], violations: Sequence[Violation]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode
 
 from kg.vocabulary import Namespace
 
-KINDS = ("person", "organization", "place", "period", "run")
+SHARED_KINDS = ("person", "organization", "place", "period", "run")
 """Kinds of things that no article has to itself."""
 
 
@@ -49,7 +49,7 @@ class Shared:
 
     def __init__(self, engine: ox.Store, base: str) -> None:
         self._engine = engine
-        self._kinds = tuple(f"{base}{kind}/" for kind in KINDS)
+        self._kinds = tuple(f"{base}{kind}/" for kind in SHARED_KINDS)
         self.graph = ox.NamedNode(f"{base}graph/entities")
         self._meta = ox.NamedNode(f"{base}graph/meta")
 
