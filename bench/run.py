@@ -125,6 +125,7 @@ def measure_rebuilding(place: Path, count: int, rounds: int) -> Iterator[Row]:
         while batch := list(islice(remaining, BATCH)):
             store.write({one.article.id: map_facts(one) for one in batch})
             print(f"\r{batch[-1].article.name} of {count:,}", end="", file=sys.stderr, flush=True)
+        store.compact()  # as a build of so many articles does
         print("\r" + " " * 40, end="\r", file=sys.stderr)
     with Store.open(place / "large") as store:
         _settle()

@@ -45,6 +45,9 @@ FILES = "@files"
 VIOLATIONS = "@violations"
 """Key of the note of the store that lists the violations of its articles; every other note is an entry of the ledger."""
 
+COMPACT_FROM = 1000
+"""Articles written in one build from which on the store is compacted: it costs a tenth of the loading, and pays with the next changes."""
+
 BATCH = 200
 """Articles that are written to the store at once."""
 
@@ -234,6 +237,8 @@ class _Build:
         self._read({locator: located[locator] for locator in sorted(again)}, track)
         self._write()
         self.removed -= self.written
+        if len(self.written) >= COMPACT_FROM:
+            self.store.compact()
 
     def files_are_current(self) -> bool:
         """Whether the files beside the store need not be written again: nothing has changed since they were."""

@@ -2,7 +2,7 @@
 
     python tests/eval/gate.py                 measured against floor, exit code 1 below a floor
     python tests/eval/gate.py samples         only the corpora named
-    python tests/eval/gate.py --pin           raise the floors to what is measured, and pin new corpora
+    python tests/eval/gate.py --pin           raise the floors to just below what is measured, and pin new corpora
     python tests/eval/gate.py --pin --allow-regression       lower them too
 
 ``baseline.json`` holds the floors of each corpus with the SHA-256 of its files: on another text or another gold a floor means
@@ -45,10 +45,13 @@ class Corpus:
     Args:
         files: what the scores depend on.
         measure: returns F1, in points, by measure.
+        margin: points that a floor is pinned below what was measured: on a small corpus one finding more or less is chance,
+            and a change that gains elsewhere shall not fail for it.
     """
 
     files: Callable[[], list[Path]]
     measure: Callable[[], Scores]
+    margin: float = 0.0
 
     def is_present(self) -> bool:
         """Whether the files are there."""
@@ -120,14 +123,15 @@ def _files(*patterns: str, folder: Path = SHARED) -> Callable[[], list[Path]]:
 
 
 CORPORA: Mapping[str, Corpus] = {
-    "samples": Corpus(lambda: [*_files("*", folder=ARTICLES)(), *_files("*.json", folder=GOLDEN)()], measure_samples),
-    "seeds": Corpus(_files("seeds/texts/*.txt", "seeds/gold/*.json", "eval/score_facts.py"), lambda: measure_facts("seeds")),
+    "samples": Corpus(lambda: [*_files("*", folder=ARTICLES)(), *_files("*.json", folder=GOLDEN)()], measure_samples, 2.0),
+    "seeds": Corpus(_files("seeds/texts/*.txt", "seeds/gold/*.json", "eval/score_facts.py"), lambda: measure_facts("seeds"), 8.0),
     "facts-dev": Corpus(
-        _files("facts-dev/texts/*.txt", "facts-dev/gold/*.json", "eval/score_facts.py"), lambda: measure_facts("facts-dev")
+        _files("facts-dev/texts/*.txt", "facts-dev/gold/*.json", "eval/score_facts.py"), lambda: measure_facts("facts-dev"), 2.0
     ),
     "polnear-dev": Corpus(
         _files("corpora/polnear-dev.jsonl.gz", "eval/score_attribution.py"),
         lambda: measure_attributions("polnear-dev.jsonl.gz"),
+        1.0,
     ),
 }
 
@@ -181,7 +185,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the gate; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", nargs="*", metavar="CORPUS", help=f"{', '.join(CORPORA)}; all without one")
-    parser.add_argument("--pin", action="store_true", help="raise the floors to what is measured")
+    parser.add_argument("--pin", action="store_true", help="raise the floors to just below what is measured")
     parser.add_argument("--allow-regression", action="store_true", help="with --pin, lower floors too")
     arguments = parser.parse_args(argv)
     if unknown := set(arguments.corpora) - set(CORPORA):
@@ -195,7 +199,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         scores, sha256 = corpus.measure(), corpus.sha256()
         failed |= _print_rows(compare(name, scores, baseline))
         if arguments.pin:
-            baseline = _try_pin(baseline, name, sha256, scores, allow_regression=arguments.allow_regression)
+            floors = {measure: round(value - corpus.margin, 1) for measure, value in scores.items()}
+            baseline = _try_pin(baseline, name, sha256, floors, allow_regression=arguments.allow_regression)
         elif not is_pinned(name, baseline, sha256):
             print(f"{name:12} differs from the corpus that the floors were pinned on; look at it, then --pin")
             failed = True
