@@ -9,7 +9,7 @@ lint:
 	$(PYTHON) -m ruff check kg tests bench
 	$(PYTHON) -m ruff format --check kg tests bench
 	$(PYTHON) -m mypy
-	lint-imports
+	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()" --config .importlinter
 
 test:
 	$(PYTHON) -m pytest
