@@ -12,8 +12,10 @@ import pytest
 from kg import pipeline
 from kg.errors import ReadError, StoreError
 from kg.ids import BASE
+from kg.incremental import WRITTEN, BuildOptions
 from kg.model import Document, Facts, Problem
-from kg.pipeline import WRITTEN, BuildOptions, build, extract_all, extract_facts
+from kg.parallel import PARALLEL_FROM
+from kg.pipeline import build, extract_all, extract_facts
 from kg.read import Overrides
 from kg.resources import SAMPLES
 from kg.store import Store
@@ -86,7 +88,7 @@ def test_the_report_keeps_the_violations_of_articles_that_a_build_skips(articles
         )
 
     with monkeypatch.context() as patch:
-        patch.setattr("kg.validate.validate_store", find)
+        patch.setattr("kg.incremental.validate_store", find)
         build([str(articles)], tmp_path / "out")
         report = (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
         broken = [line for line in report.splitlines() if "StatementShape" in line]
@@ -100,11 +102,11 @@ def test_the_report_keeps_the_violations_of_articles_that_a_build_skips(articles
 
 def test_a_build_after_an_interrupted_one_checks_all_articles(articles, tmp_path, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr("kg.validate.validate_store", lambda *a, **o: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr("kg.incremental.validate_store", lambda *a, **o: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             build([str(articles)], tmp_path / "out")
     checked: list[object] = []
-    monkeypatch.setattr("kg.validate.validate_store", lambda store, *, articles, track: checked.append(articles) or ())
+    monkeypatch.setattr("kg.incremental.validate_store", lambda store, *, articles, track: checked.append(articles) or ())
     build([str(articles)], tmp_path / "out")
     build([str(articles)], tmp_path / "out")
     assert checked == [None, []]
@@ -142,7 +144,7 @@ def test_the_order_of_the_inputs_makes_no_difference(tmp_path):
 def test_several_processes_give_the_same_bytes_as_one(tmp_path):
     folder = tmp_path / "articles"
     folder.mkdir()
-    for number in range(pipeline.PARALLEL_FROM + 3):
+    for number in range(PARALLEL_FROM + 3):
         (folder / f"{number:02}.txt").write_text(_text("Tarsa", number + 2), encoding="utf-8")
     build([str(folder)], tmp_path / "one", BuildOptions(validate=False, jobs=1))
     build([str(folder)], tmp_path / "two", BuildOptions(validate=False, jobs=2))

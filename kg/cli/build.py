@@ -54,7 +54,8 @@ def command(
     Example: kg build articles/ -o out
              kg build "crawl/**/*.html" --outlet "The Daily Example"
     """
-    from kg.pipeline import BuildOptions, build
+    from kg.incremental import BuildOptions
+    from kg.pipeline import build
     from kg.read import Overrides
 
     chosen = BuildOptions(
