@@ -4,11 +4,11 @@ The flow, in the order in which data passes through it:
 
     kg.read      files, folders, standard input      -> Document      (decoded text and metadata)
     kg.segment   headline, byline, body, boilerplate -> Article       (segments with exact offsets)
-    kg.language  tokens, names, attributions         -> Annotated     (the only part that knows English)
+    kg.language  tokens, names, attributions         -> Annotated     (what a trained model will replace)
     kg.extract   statements, figures, dates, entities
     kg.resolve   who is who within the article       -> Facts         (plain values; ``kg extract`` prints them)
     kg.mapping   Facts                               -> quads         (the only part that knows both halves)
-    kg.store     one named graph an article, replaced whole; kg.validate checks it against the shapes
+    kg.store     one named graph an article, replaced whole (kg.incremental); kg.validate checks it against the shapes
     kg.analysis  who rests on whom; kg.export writes it for other tools; kg.cli is the command line
 
 Start with `kg.pipeline`, which composes all of it.
