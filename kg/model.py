@@ -263,11 +263,11 @@ class Basis(StrEnum):
     EXPLICIT = "explicit"
     """Source and cue stand with the content."""
     INHERITED = "inherited"
-    """No cue of its own: the source carries over from the statement before it."""
+    """The source carries over from the statement before: a quotation that goes on, or "adding that ..."."""
     AUTHOR_VOICE = "author_voice"
     """The article asserts it itself; there is no source."""
     UNSPECIFIED = "unspecified"
-    """Attributed, but to nobody named in the sentence ("was announced", "reportedly")."""
+    """Attributed, but to nobody that the text names ("was announced", "reportedly", a quotation that stands alone)."""
 
 
 class Certainty(StrEnum):
@@ -293,7 +293,7 @@ class Statement:
     Args:
         id: ``statement/<article>-<start>-<end>``.
         content: one or more spans, in order; the enclosing quotation marks are included.
-        cue: the reporting words ("said", "according to"); empty for inherited and author-voice statements.
+        cue: the reporting words ("said", "according to"); empty for a quotation that goes on and for the author's voice.
         cue_lemma: "say", "accord to"; None without a cue.
         source: the whole noun phrase of the source mention; empty when there is none.
         speaker: identifier of the person or organization that the source refers to; None when unnamed or unresolved.

@@ -191,3 +191,14 @@ def test_unresolved_pronoun_is_told_to_the_reader() -> None:
         ("resolve", "1 statement has a pronoun as source that could not be resolved")
     ]
     assert facts.statements[0].speaker is None
+
+
+def test_basis_says_how_the_speaker_is_known() -> None:
+    text = "Amal Haddad said the road was closed. “We wait.” It was raining, the paper adding that roads flood. “Nobody came.”"
+    first = said(text, "Amal Haddad", "said", "the road was closed")
+    goes_on = said(text, "", "", "“We wait.”", continues=first.id)
+    adding = said(text, "", "adding", "that roads flood", continues=first.id)
+    alone = said(text, "", "", "“Nobody came.”")
+    annotated = annotate(text)
+    resolved, _ = resolve_speakers(annotated, find_entities(annotated), (first, goes_on, adding, alone))
+    assert [s.basis for s in resolved] == [Basis.EXPLICIT, Basis.INHERITED, Basis.INHERITED, Basis.UNSPECIFIED]

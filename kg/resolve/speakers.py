@@ -37,12 +37,25 @@ def resolve_speakers(
     context = to_context(annotated, entities)
     for statement in sorted(statements, key=_reading_order):
         speaker = _speaker(context, statement)
-        resolved = replace(statement, speaker=speaker, addressee=resolve_addressee(context, statement, speaker))
+        addressee = resolve_addressee(context, statement, speaker)
+        resolved = replace(statement, speaker=speaker, addressee=addressee, basis=_basis(statement, speaker))
         context.resolved[statement.id] = replace(resolved, capacity=_capacity(context, resolved))
         if speaker:
             context.speakers.append(((statement.source or statement.cue or statement.content)[0].start, speaker))
     found = tuple(context.resolved[statement.id] for statement in statements)
     return found, _problems(context, found)
+
+
+def _basis(statement: Statement, speaker: str | None) -> Basis:
+    """Return how the attribution is known, now that it is known who speaks and whose words go on."""
+    if statement.basis is Basis.AUTHOR_VOICE:
+        return statement.basis
+    if not statement.cue and (speaker or statement.continues):
+        return Basis.INHERITED
+    if statement.source:
+        return Basis.EXPLICIT
+    # "..., she said, adding that the road was closed": a cue of its own, and the source of the one before.
+    return Basis.INHERITED if speaker else Basis.UNSPECIFIED
 
 
 def _reading_order(statement: Statement) -> tuple[int, int, str]:
