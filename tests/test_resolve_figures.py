@@ -89,3 +89,13 @@ def test_a_wording_that_two_entities_share_is_linked_to_neither():
     two = replace(entities(), places=(Place("place/marlow-a", "Marlow"), Place("place/marlow-b", "North Marlow", ("Marlow",))))
     _, figures = resolve_figures(annotated, two, (), figures_in(annotated))
     assert (by_text(figures)["12"].place_text, by_text(figures)["12"].place) == ("Marlow", None)
+
+
+def test_the_authors_voice_around_a_figure_is_told_from_what_is_said_at_both_ends_of_its_sentence():
+    text = "“We swam,” said Amal Haddad, rescued with 12 men, “and wept.”"
+    annotated = annotate(text)
+    ends = (Span(0, text.index(" said")), Span(text.index("“and"), len(text)))
+    said = replace(statement(annotated, text, speaker="person/amal-haddad"), content=ends)
+    (_, voice), figures = resolve_figures(annotated, entities(), (said,), figures_in(annotated))
+    assert voice.id == f"{said.id}-voice"
+    assert by_text(figures)["12"].statement == voice.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from decimal import Decimal
 
@@ -21,7 +22,7 @@ def resolve_figures(
     places = _by_wording(entities.places)
     actors = _by_wording((*entities.organizations, *entities.people))
     holders = _Holders(statements)
-    voices = _Voices(annotated)
+    voices = _Voices(annotated, {statement.id for statement in statements})
     resolved = []
     for figure in figures:
         statement = holders.innermost(figure.span) or voices.of(figure.span)
@@ -87,10 +88,15 @@ class _Holders:
 
 
 class _Voices:
-    """Makes the statements of the author's own voice: one for each sentence that holds a figure outside of all statements."""
+    """Makes the statements of the author's own voice: one for each sentence that holds a figure outside of all statements.
 
-    def __init__(self, annotated: Annotated) -> None:
+    Args:
+        taken: identifiers of the other statements.
+    """
+
+    def __init__(self, annotated: Annotated, taken: AbstractSet[str]) -> None:
         self._annotated = annotated
+        self._taken = taken
         self._spans = [annotated.sentence_span(sentence) for sentence in annotated.sentences]
         self._starts = [span.start for span in self._spans]
         self._made: dict[int, Statement] = {}
@@ -103,8 +109,12 @@ class _Voices:
         return self._made[at]
 
     def _make(self, span: Span) -> Statement:
+        identifier = part_id("statement", self._annotated.article.id, span.start, span.end)
+        if identifier in self._taken:
+            # "“We counted,” said Venn, one of 4 divers, “and wept.”": what is said begins and ends where the sentence does.
+            identifier += "-voice"
         return Statement(
-            id=part_id("statement", self._annotated.article.id, span.start, span.end),
+            id=identifier,
             content=(span,),
             manner=Manner.INDIRECT,
             basis=Basis.AUTHOR_VOICE,
