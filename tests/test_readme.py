@@ -36,6 +36,17 @@ def _matches(expected: str, printed: str) -> bool:
     return re.fullmatch(r"(?:.*\n)*?".join(pieces), printed.rstrip() + "\n") is not None
 
 
+def _environment() -> dict[str, str]:
+    scripts = str(Path(sys.executable).parent)
+    return {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "100", "NO_COLOR": "1"}
+
+
+def _print(command: str, folder: Path, environment: dict[str, str]) -> str:
+    """Run a command of a console block and return what it prints, both streams in one."""
+    both = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    return subprocess.run(["bash", "-c", command], cwd=folder, env=environment, text=True, check=False, **both).stdout
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("readme")
@@ -43,8 +54,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def environment():
-    scripts = str(Path(sys.executable).parent)
-    return {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "100", "NO_COLOR": "1"}
+    return _environment()
 
 
 def test_every_block_is_of_a_kind_that_is_run():
@@ -55,16 +65,8 @@ def test_console_blocks_print_what_the_readme_shows(folder, environment):
     pairs = [pair for block in _blocks("console") for pair in _transcript(block)]
     assert pairs
     for command, expected in pairs:
-        done = subprocess.run(
-            ["bash", "-c", command],
-            cwd=folder,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
-        assert _matches(expected, done.stdout), f"$ {command}\n--- README\n{expected}--- printed\n{done.stdout}"
+        printed = _print(command, folder, environment)
+        assert _matches(expected, printed), f"$ {command}\n--- README\n{expected}--- printed\n{printed}"
 
 
 def test_python_blocks_print_what_the_readme_shows(folder, environment):
@@ -111,24 +113,15 @@ def update() -> None:
     """Write into the README what its console and Python blocks print now: ``python tests/test_readme.py``."""
     import tempfile
 
-    scripts = str(Path(sys.executable).parent)
-    env = {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "100", "NO_COLOR": "1"}
+    env = _environment()
     text = README
     with tempfile.TemporaryDirectory() as folder:
         for block in _blocks("console"):
             parts = []
             for command, expected in _transcript(block):
-                done = subprocess.run(
-                    ["bash", "-c", command],
-                    cwd=folder,
-                    env=env,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.STDOUT,
-                    text=True,
-                    check=False,
-                )
-                keep = "..." in expected and _matches(expected, done.stdout)
-                parts.append(f"$ {command}\n{expected if keep else done.stdout}")
+                printed = _print(command, Path(folder), env)
+                keep = "..." in expected and _matches(expected, printed)
+                parts.append(f"$ {command}\n{expected if keep else printed}")
             text = text.replace(block, "".join(parts))
         for block in _blocks("python"):
             code = re.sub(r"^# -> .*\n", "", block, flags=re.MULTILINE)

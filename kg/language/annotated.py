@@ -98,10 +98,6 @@ class Annotated:
     names: tuple[Name, ...]
     attributions: tuple[Attribution, ...]
 
-    def sentence_tokens(self, sentence: Sentence) -> tuple[Token, ...]:
-        """Return the tokens of a sentence."""
-        return self.tokens[sentence.first : sentence.last]
-
     def sentence_span(self, sentence: Sentence) -> Span:
         """Return the span of a sentence, from its first to its last token."""
         return Span(self.tokens[sentence.first].start, self.tokens[sentence.last - 1].end)
