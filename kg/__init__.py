@@ -4,7 +4,7 @@ The flow, in the order in which data passes through it:
 
     kg.read      files, folders, standard input      -> Document      (decoded text and metadata)
     kg.segment   headline, byline, body, boilerplate -> Article       (segments with exact offsets)
-    kg.language  tokens, names, attributions         -> Annotated     (what a trained model will replace)
+    kg.language  tokens, names, attributions         -> Annotated     (two small networks, and rules)
     kg.extract   statements, figures, dates, entities
     kg.resolve   who is who within the article       -> Facts         (plain values; ``kg extract`` prints them)
     kg.mapping   Facts                               -> quads         (the only part that knows both halves)

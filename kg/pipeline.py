@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.errors import KgError
 from kg.extract import find_dates, find_entities, find_figures, find_statements, find_times
 from kg.language import annotate
 from kg.model import Document, Facts, Problem
@@ -142,6 +143,8 @@ def build(
 def _facts_or_problem(document: Document) -> Facts | Problem:
     try:
         return extract_facts(document)
+    except KgError:  # of the installation, not of the article: a word list or a network is damaged
+        raise
     except Exception as error:  # noqa: BLE001 (the one named place: a defect in the extraction costs one article, not the run)
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         return Problem("extract", f"{document.source} was left out; please report this defect of kg: {reason}", document.source)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg import lexicon
 from kg.language import annotate
-from kg.language.attribution.word_classes import classify
+from kg.language.attribution.rules.word_classes import classify
 from kg.language.cue_words import addressing_verbs, lemma_of, verb_forms
 from kg.language.tokens import tokenize
 from kg.model import Article, Segment, SegmentKind, Span
@@ -99,3 +99,45 @@ def test_upper_case_text_is_read_as_well() -> None:
         "SAID",
         "THAT NINE BOATS SANK",
     ]
+
+
+# --- Texts that lost their punctuation, and quotations that are signed ------------------------------------------------------
+
+BARE = "The road to the harbor was closed at noon and nobody knew when it would be opened again. " * 8
+
+
+@pytest.mark.parametrize(
+    ("headline", "source"),
+    [
+        ("Nine fishermen killed in raid on Kelm monitor", "monitor"),
+        ("Hundreds flee shelling of camp in Tarsa Activists", "Activists"),
+        ("Minister reads casualty report", None),
+        ("Nine fishermen killed in raid on Kelm", None),
+    ],
+)
+def test_the_end_of_a_headline_names_its_source_only_where_the_text_has_lost_its_commas(
+    headline: str, source: str | None
+) -> None:
+    for body, expected in ((BARE, source), (BARE.replace(" and ", ", and "), None)):
+        text = f"{headline}\n{body}"
+        kinds = (SegmentKind.HEADLINE, SegmentKind.BODY)
+        spans = (Span(0, len(headline)), Span(len(headline) + 1, len(text)))
+        page = Article("article/0123456789ab", "x", "x.txt", text, "0" * 64, tuple(map(Segment, kinds, spans)))
+        found = [a for a in annotate(page).attributions if a.rule == "heading-label"]
+        assert [a.source[0].of(text) for a in found] == ([] if expected is None else [expected])
+        assert [a.content[0].of(text) + " " + expected for a in found if expected] == [headline for _ in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“The bridge shook. We ran for our lives.” ― Carla Mendes, 34", "Carla Mendes, 34"),
+        ("“We had no water for a week. Nobody came.” -- Tomas Beld, a baker.", "Tomas Beld, a baker"),
+        ("“We had no water for a week. Nobody came.”\n— Tomas Beld", "Tomas Beld"),
+        ("“We had no water for a week. Nobody came.” - and then he turned away", None),
+    ],
+)
+def test_a_quotation_is_signed_behind_a_dash(text: str, source: str | None) -> None:
+    found = [a for a in annotate(article(text)).attributions if a.rule == "signature"]
+    assert [a.source[0].of(text) for a in found] == ([] if source is None else [source])
+    assert all(a.content[0].of(text) == text[: text.index("”") + 1] for a in found)

@@ -12,7 +12,7 @@ import yaml
 
 from kg import lexicon
 from kg.errors import LexiconError
-from kg.language.attribution.cues import Form, Frame
+from kg.language.attribution.rules.cues import Form, Frame
 from kg.model import OrganizationKind, Outcome, Population, Qualifier, Unit
 from kg.resources import LEXICON, PACKAGE
 

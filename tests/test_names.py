@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from names_marked import annotate, named, read_marked
 
 from kg.language import gazetteer
 from kg.language.annotated import NameKind
 from kg.language.misspellings import SpellingIndex
+from kg.language.names import find_names
 from kg.language.names.evidence import Evidence
+from kg.language.names.readings import Readings, mean
 from kg.model import OrganizationKind
 
 EXAMPLES = {
@@ -131,3 +134,50 @@ def test_a_word_too_long_to_be_a_name_is_not_compared() -> None:
     index = SpellingIndex(["A." * 500_000, "Lindqvist"])
     assert index.find("A." * 500_000) is None
     assert index.find("Lindqvits") == "Lindqvist"
+
+
+TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
+
+
+def named_with_network(text: str, **tags: str) -> list[tuple[str, str]]:
+    """Return the names of a text where the network is nearly certain of the tags of some words, and that the others are in no name."""
+    annotated = annotate(text)
+    scores = np.full((len(annotated.tokens), len(TAGS)), 0.001, dtype=np.float32)
+    for number, token in enumerate(annotated.tokens):
+        scores[number, TAGS.index(tags.get(token.text, "O").replace("_", "-"))] = 0.994
+    names = find_names(annotated.article, annotated.tokens, annotated.sentences, np.log(scores))
+    return [(name.kind.value, name.span.of(text)) for name in names]
+
+
+def test_network_decides_where_the_words_say_nothing() -> None:
+    text = "For years Brimsel was forgotten."
+    assert named(annotate(text)) == []
+    assert named_with_network(text, Brimsel="B-PER") == [("PER", "Brimsel")]
+    assert named_with_network(text, Brimsel="B-LOC") == [("LOC", "Brimsel")]
+    assert named_with_network(text) == []
+
+
+def test_network_cuts_a_stretch_where_a_name_ends() -> None:
+    text = "He met Hanna Weir Please on the quay."
+    assert named_with_network(text, Hanna="B-PER", Weir="I-PER") == [("PER", "Hanna Weir")]
+
+
+def test_network_cuts_a_list_of_names_without_commas() -> None:
+    text = "The crew was Hanna Weir Stefan Moe in those days."
+    tags = {"Hanna": "B-PER", "Weir": "I-PER", "Stefan": "B-PER", "Moe": "I-PER"}
+    assert named_with_network(text, **tags) == [("PER", "Hanna Weir"), ("PER", "Stefan Moe")]
+
+
+def test_network_does_not_overrule_the_word_lists() -> None:
+    text = "It was the Ministry of Fisheries in Denmark."
+    assert named_with_network(text, Denmark="B-PER", Fisheries="B-PER") == [("ORG", "Ministry of Fisheries"), ("LOC", "Denmark")]
+
+
+def test_network_makes_no_name_of_words_in_lower_case() -> None:
+    assert named_with_network("the nets were lost in tarsa.", nets="B-ORG", tarsa="B-LOC") == []
+
+
+def test_readings_of_equal_words_are_averaged() -> None:
+    assert mean([Evidence(person=1.0), Evidence(place=1.0)]) == Evidence(person=0.5, place=0.5)
+    certain = Readings(np.log(np.array([[0.001, 0.994, *[0.001] * 5]], dtype=np.float32)))
+    assert certain.weigh(0, 1).kind is NameKind.PERSON

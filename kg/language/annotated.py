@@ -40,6 +40,21 @@ class Sentence:
     segment: int
 
 
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """The place of a token in its sentence, in the terms of Universal Dependencies 2.
+
+    Args:
+        tag: universal part of speech ("NOUN").
+        head: number of the token on which it depends, -1 for the root of a sentence.
+        relation: to the head ("nsubj").
+    """
+
+    tag: str
+    head: int
+    relation: str
+
+
 class NameKind(StrEnum):
     """The kinds of names that are told apart."""
 
@@ -83,12 +98,17 @@ class Attribution:
     confidence: Decimal
     rule: str
 
+    def hull(self) -> Span:
+        """Return the stretch from the first to the last of its spans."""
+        spans = (*self.content, *self.cue, *self.source)
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
     """An article with its tokens, sentences, quotations, names and attributions, each in the order of the text.
 
-    Only segments from which something may be taken are tokenized: never boilerplate.
+    ``syntax`` holds the part of speech and the head of each token. Only segments from which something may be taken are tokenized: never boilerplate.
     """
 
     article: Article
@@ -97,6 +117,7 @@ class Annotated:
     quotations: tuple[Quotation, ...]
     names: tuple[Name, ...]
     attributions: tuple[Attribution, ...]
+    syntax: tuple[Syntax, ...] = ()
 
     def sentence_span(self, sentence: Sentence) -> Span:
         """Return the span of a sentence, from its first to its last token."""

@@ -17,8 +17,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from kg.language.annotated import Attribution, Quotation, Sentence
-from kg.language.attribution.clause import Clause
-from kg.language.attribution.sentence import introduce
+from kg.language.attribution.rules import Clause, introduce
 from kg.model import Article, Span
 
 LEAST_WORDS = 4  # shorter free-standing quotations are titles, slogans and the like

@@ -1,9 +1,10 @@
-"""Names of people, organizations and places, by rules and word lists.
+"""Names of people, organizations and places, by rules, word lists and a network.
 
 Every capitalized stretch (`candidates`) gathers evidence for each kind from its own words and its neighbors
 (`evidence`, `neighbors`). The evidence of equal stretches is added up over the article, so that a clear mention decides the
 doubtful ones; what stays below the threshold is no name. Headlines in capitals add no evidence and get the names that
-the rest of the article has.
+the rest of the article has. What the network says of a stretch (`readings`) is one more piece of evidence; it also cuts stretches that
+only stand side by side. Without a network, the rules do alone.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from kg.language.annotated import Name, NameKind, Sentence, Token
 from kg.language.gazetteer import key
 from kg.language.misspellings import SpellingIndex
 from kg.language.names.candidates import Candidate, find_candidates
-from kg.language.names.evidence import FAIR, HINT, Evidence, context_words, weigh_words
+from kg.language.names.evidence import FAIR, HINT, STRONG, Evidence, context_words, weigh_words
 from kg.language.names.neighbors import NOTHING, weigh_neighbors
+from kg.language.names.readings import Floats, Readings, mean
 from kg.language.names.words import is_capital, no_names
 from kg.model import Article, SegmentKind, Span
 
@@ -27,13 +29,22 @@ TITLE_CASE = 0.6  # share of long words with a capital from which a headline is 
 LONG_WORD = 4
 
 
-def find_names(article: Article, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Name, ...]:
-    """Return the names in an article, in order and not overlapping; titles and roles are outside of them."""
+def find_names(
+    article: Article, tokens: Sequence[Token], sentences: Sequence[Sentence], scores: Floats | None = None
+) -> tuple[Name, ...]:
+    """Return the names in an article, in order and not overlapping; titles and roles are outside of them.
+
+    Args:
+        scores: what the network says of each token, see `kg.language.syntax.Reading.names`; without it, the rules decide alone.
+    """
+    readings = Readings(scores) if scores is not None and len(scores) else None
     titles = [is_title_case(tokens, sentence, article.segments[sentence.segment].kind) for sentence in sentences]
     plain = [sentence for sentence, is_title in zip(sentences, titles, strict=True) if not is_title]
     lower = {token.text for token in tokens if token.text.islower()}
     candidates = [candidate for sentence in plain for candidate in find_candidates(tokens, sentence.first, sentence.last)]
-    kinds = _decide(tokens, candidates, lower)
+    if readings:
+        candidates = [part for whole in readings.join(candidates) for part in _cut(whole, tokens, lower, readings)]
+    kinds = _decide(tokens, candidates, lower, readings)
     found = [_name(tokens, c.first, c.last, kinds[c.text]) for c in candidates if c.text in kinds]
     for sentence, is_title in zip(sentences, titles, strict=True):
         if is_title:
@@ -53,13 +64,16 @@ def is_title_case(tokens: Sequence[Token], sentence: Sentence, kind: SegmentKind
     return len(long) < LONG_WORD - 1 or sum(text[0].isupper() for text in long) >= TITLE_CASE * len(long)
 
 
-def _decide(tokens: Sequence[Token], candidates: Sequence[Candidate], lower: set[str]) -> dict[str, tuple[NameKind, float]]:
+def _decide(
+    tokens: Sequence[Token], candidates: Sequence[Candidate], lower: set[str], readings: Readings | None
+) -> dict[str, tuple[NameKind, float]]:
     """Return the kind of each text that is a name, with the evidence for it.
 
     A text's own words count once, what stands beside it each time.
     """
     own: dict[str, Evidence] = {}
     beside: dict[str, Evidence] = defaultdict(Evidence)
+    read = _weigh_readings(candidates, readings) if readings else {}
     for candidate in candidates:
         words_alone = weigh_words(tokens, candidate, lower)
         own[candidate.text] = max(own.get(candidate.text, NOTHING), words_alone or NOTHING, key=lambda evidence: evidence.weight)
@@ -73,10 +87,15 @@ def _decide(tokens: Sequence[Token], candidates: Sequence[Candidate], lower: set
             and own[family].place < FAIR
         ):
             own[text] += Evidence(person=HINT)  # "Merle Dorn" and later "Dorn"
-    total = {text: evidence + beside[text] for text, evidence in own.items()}
+    total = {text: evidence + beside[text] + read.get(text, NOTHING) for text, evidence in own.items()}
     kinds = {text: (found.kind, found.weight) for text, found in total.items() if found.weight >= THRESHOLD}
     for text in [text for text in kinds if _is_adjective_of(text, own)]:
         del kinds[text]
+    # "Velmara", which no list knows, beside "Velmara Red Cross": the network alone makes no person of it.
+    in_bodies = {word for text, (kind, _) in kinds.items() if kind is NameKind.ORGANIZATION for word in text.split()}
+    for text in [text for text, (kind, _) in kinds.items() if kind is NameKind.PERSON and text in in_bodies]:
+        if (own[text] + beside[text]).weight < THRESHOLD:
+            del kinds[text]
     families = _family_names(kinds)
     for text in own:
         weight = families.get(text) or families.get(without_particle(text))
@@ -89,6 +108,21 @@ def _decide(tokens: Sequence[Token], candidates: Sequence[Candidate], lower: set
         if meant:
             kinds[text] = kinds.get(meant) or (NameKind.PERSON, families[meant])
     return kinds
+
+
+def _cut(candidate: Candidate, tokens: Sequence[Token], lower: set[str], readings: Readings) -> Iterator[Candidate]:
+    """Yield the parts of a stretch that are names by the network, but where its words make it the name of a body or a place."""
+    words = weigh_words(tokens, candidate, lower)
+    is_made_of_words = words is not None and max(words.organization, words.place) >= STRONG
+    yield from (candidate,) if is_made_of_words else readings.cut(candidate, tokens)
+
+
+def _weigh_readings(candidates: Sequence[Candidate], readings: Readings) -> dict[str, Evidence]:
+    """Return what the network says of each text, on the mean of its mentions: it repeats itself where the words are the same."""
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    for candidate in candidates:
+        found[candidate.text].append(readings.weigh(candidate.first, candidate.last))
+    return {text: mean(each) for text, each in found.items()}
 
 
 def _is_adjective_of(text: str, others: Container[str]) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 
 from kg import lexicon
 from kg.language.annotated import Token
-from kg.language.attribution.word_classes import classify
+from kg.language.attribution.rules.word_classes import classify
 from kg.model import Span
 
 MOST_APPOSITIONS = 4
@@ -30,7 +30,7 @@ class Clause:
 
     @cached_property
     def classes(self) -> str:
-        """One letter a token: see `kg.language.attribution.word_classes.WordClass`."""
+        """One letter a token: see `kg.language.attribution.rules.word_classes.WordClass`."""
         return classify(self.tokens)
 
     @cached_property

@@ -1,21 +1,32 @@
-"""Colons and dashes that attribute: "Monitor: nine killed", "Nine killed: monitor", "HADDAD: We have nothing left."."""
+"""Colons and dashes that attribute: "Monitor: nine killed", "Nine killed: monitor", "HADDAD: We have nothing left.".
+
+Where a text has lost its punctuation, the end of a headline may still name its source: "Nine killed in raid on Kelm monitor".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kg import lexicon
-from kg.language.attribution.clause import Clause
-from kg.language.attribution.contents import trim
-from kg.language.attribution.draft import Draft
+from kg.language.attribution.rules.clause import Clause
+from kg.language.attribution.rules.contents import trim
+from kg.language.attribution.rules.draft import Draft
 
 HEADING = 0.7
 TRANSCRIPT = 0.6
 LONGEST_LABEL = 7  # tokens
+LEAST_BARE = 5  # tokens before a label without punctuation
 
 
-def find_labels(clause: Clause, *, heading: bool) -> Iterator[Draft]:
-    """Yield the attribution that the first colon of a sentence, or in a heading a trailing one, makes."""
+def find_labels(clause: Clause, *, heading: bool, bare: bool = False) -> Iterator[Draft]:
+    """Yield the attribution that the first colon of a sentence, or in a heading a trailing one, makes.
+
+    Args:
+        bare: whether the text has lost its punctuation.
+    """
+    if heading and bare:
+        yield from _bare_label(clause)
+        return
     colons = [i for i, code in enumerate(clause.classes) if code == ":" and clause.is_outside(i)]
     if not colons or len(clause) < 4:
         return
@@ -36,6 +47,16 @@ def find_labels(clause: Clause, *, heading: bool) -> Iterator[Draft]:
         content = trim(clause, colon + 1, len(clause))
         if content is not None and _is_utterance(clause, content):
             yield Draft((content,), (colon, colon + 1), (0, colon), HEADING if heading else TRANSCRIPT, "label")
+
+
+def _bare_label(clause: Clause) -> Iterator[Draft]:
+    last = len(clause) - 1
+    if last < LEAST_BARE or clause.words[last] not in lexicon.word_set("phrases", "trailing_labels"):
+        return
+    # A phrase of place or manner before it, behind a verb: "killed in Kelm monitor", but not "minister reads report".
+    classes = clause.classes[:last]
+    if any(code in "VABEGK" for code in classes) and "I" in classes and classes[-1] in "NKY":
+        yield Draft(((0, last),), (last, last), (last, last + 1), HEADING, "heading-label")
 
 
 def _is_label(clause: Clause, first: int, last: int) -> bool:

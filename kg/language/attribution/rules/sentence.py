@@ -7,12 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.language.annotated import Attribution, Quotation
-from kg.language.attribution.clause import Clause
-from kg.language.attribution.contents import STRONG, content_before, content_behind, resumption, trim
-from kg.language.attribution.cues import SPEECH, Cue, Form, Frame, find_cues
-from kg.language.attribution.draft import Draft
-from kg.language.attribution.labels import find_labels
-from kg.language.attribution.phrases import INSIDE, find_nouns, find_phrases
+from kg.language.attribution.rules.clause import Clause
+from kg.language.attribution.rules.contents import STRONG, content_before, content_behind, resumption, trim
+from kg.language.attribution.rules.cues import SPEECH, Cue, Form, Frame, find_cues
+from kg.language.attribution.rules.draft import Draft
+from kg.language.attribution.rules.labels import find_labels
+from kg.language.attribution.rules.phrases import INSIDE, find_nouns, find_phrases
 from kg.language.cue_words import trust
 from kg.model import Span
 
@@ -24,11 +24,14 @@ _CLAUSAL = (Frame.THAT, Frame.CLAUSE)
 _EXPLETIVES = ("it", "there")
 
 
-def attribute(clause: Clause, quotations: Sequence[Quotation], *, heading: bool = False) -> tuple[Attribution, ...]:
+def attribute(
+    clause: Clause, quotations: Sequence[Quotation], *, heading: bool = False, bare: bool = False
+) -> tuple[Attribution, ...]:
     """Return the attributions whose cue stands in this sentence.
 
     Args:
         heading: whether the sentence is a headline or subheading, where a colon attributes ("Monitor: nine killed").
+        bare: whether the article has lost its punctuation.
     """
     cues = list(find_cues(clause, LEAST))
     drafts = list(find_phrases(clause))
@@ -36,7 +39,7 @@ def attribute(clause: Clause, quotations: Sequence[Quotation], *, heading: bool 
     drafts = [_without_trailing(draft, drafts) for draft in drafts]
     _add_leading(clause, cues, drafts)
     if not drafts:
-        drafts += find_labels(clause, heading=heading)
+        drafts += find_labels(clause, heading=heading, bare=bare)
     for draft in find_nouns(clause):
         if not any(d.covers(draft.cue[0]) or d.overlaps(draft) for d in drafts):
             drafts.append(draft)
@@ -203,13 +206,22 @@ def _subject(clause: Clause, cue: Cue, drafts: Sequence[Draft]) -> tuple[int, in
     if cue.form is Form.FINITE:
         found = clause.subject_before(cue.first)
         if found is not None:
-            return found
+            return _behind_according(clause, found, drafts)
     elif clause.words[cue.first - 1 : cue.first] == ["as"]:
         return clause.subject_before(cue.first - 1)
     earlier = [d.source for d in drafts if d.source is not None and d.cue[0] < cue.first]
     if earlier:
         return earlier[-1]
     return clause.first_subject(cue.first)
+
+
+def _behind_according(clause: Clause, subject: tuple[int, int], drafts: Sequence[Draft]) -> tuple[int, int]:
+    """Return the subject without "According to the Post," before it."""
+    for draft in drafts:
+        if draft.rule == "according-to" and draft.source and subject[0] <= draft.cue[0] < subject[1]:
+            start = draft.source[1] + (clause.classes[draft.source[1] : draft.source[1] + 1] == ",")
+            return (start, subject[1]) if start < subject[1] else subject
+    return subject
 
 
 def _passive(clause: Clause, cue: Cue, content: tuple[int, int] | None) -> Draft | None:
@@ -251,9 +263,8 @@ def _to_attribution(clause: Clause, quotations: Sequence[Quotation], draft: Draf
     else:
         contents = [_content_span(clause, quotations, first, last) for first, last in draft.contents]
     source = () if draft.source is None else (clause.span(*draft.source),)
-    return Attribution(
-        tuple(contents), (clause.span(*draft.cue),), source, Decimal(str(round(draft.share * trust(draft.rule), 2))), draft.rule
-    )
+    cue = (clause.span(*draft.cue),) if draft.cue[0] < draft.cue[1] else ()
+    return Attribution(tuple(contents), cue, source, Decimal(str(round(draft.share * trust(draft.rule), 2))), draft.rule)
 
 
 def _content_span(clause: Clause, quotations: Sequence[Quotation], first: int, last: int) -> Span:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.language.attribution.clause import Clause
-from kg.language.attribution.cues import Cue, Form, Frame
+from kg.language.attribution.rules.clause import Clause
+from kg.language.attribution.rules.cues import Cue, Form, Frame
 
 STRONG = 0.7  # a verb that attributes this often ends the content of the verb before it: "said A, and warned that B"
 COORDINATED = 0.5  # the same where it shares the subject: "denied A and called B a lie"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg import lexicon
-from kg.language.attribution.clause import Clause
+from kg.language.attribution.rules.clause import Clause
 from kg.language.cue_words import addressing_verbs, verb_forms
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg import lexicon
-from kg.language.attribution.clause import Clause
-from kg.language.attribution.contents import content_before, trim
-from kg.language.attribution.draft import Draft
+from kg.language.attribution.rules.clause import Clause
+from kg.language.attribution.rules.contents import content_before, trim
+from kg.language.attribution.rules.draft import Draft
 
 ACCORDING = 0.93  # shares of right attributions, counted on annotated news
 INSIDE = "according-to-inside"  # the rule whose content does not take in the quotation around it
@@ -38,6 +38,7 @@ def _according_to(clause: Clause, cue: int) -> Draft | None:
     end = source[1]
     while end < len(clause) and clause.classes[end] not in ",.-Q:)" and clause.is_outside(end):
         end += 1
+    end = _without_subject(clause, cue, source[0], end)
     behind = trim(clause, min(end + 1, len(clause)), len(clause)) if clause.classes[end : end + 1] in (",", "-", ":") else None
     bracket = clause.classes.rfind("(", 0, cue)
     floor = bracket + 1 if bracket >= 0 and ")" not in clause.classes[bracket:cue] else 0
@@ -46,6 +47,13 @@ def _according_to(clause: Clause, cue: int) -> Draft | None:
         behind = None
     contents = tuple(c for c in (before, behind) if c is not None)
     return Draft(contents, (cue, cue + 2), (source[0], end), ACCORDING, "according-to") if contents else None
+
+
+def _without_subject(clause: Clause, cue: int, first: int, end: int) -> int:
+    """Return where the source ends in "According to the Post, the mayor, Amal Haddad, said ...": before the subject of the verb."""
+    is_leading = not any(code.isalnum() for code in clause.classes[:cue])
+    comma = clause.classes.find(",", first, end)
+    return comma if is_leading and comma > 0 and clause.classes[end + 1 : end + 2] in tuple("VAM") else end
 
 
 def _according_inside(clause: Clause, cue: int) -> Draft | None:

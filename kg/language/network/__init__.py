@@ -1,0 +1,1 @@
+"""Networks that read tokens: their features, windows, arithmetic and weights."""
