@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
 from names_marked import annotate
 
 from kg.extract.entities import find_entities
-from kg.model import Basis, Manner, Span, Statement
+from kg.model import Basis, Manner, Organization, Person, Span, Statement
 from kg.resolve import resolve
 from kg.resolve.speakers import resolve_speakers
 
@@ -33,11 +34,16 @@ def said(text: str, source: str, cue: str, content: str, nth: int = 0, **values:
     )
 
 
+def names_of(people: Sequence[Person], organizations: Sequence[Organization]) -> dict[str, str]:
+    """Return the names of entities by their identifiers."""
+    return {person.id: person.name for person in people} | {body.id: body.name for body in organizations}
+
+
 def speakers(text: str, *statements: Statement) -> list[tuple[str | None, str | None]]:
     """Return the names of speaker and addressee of each statement."""
     annotated = annotate(text)
     entities = find_entities(annotated)
-    names = {e.id: e.name for e in (*entities.people, *entities.organizations)}
+    names = names_of(entities.people, entities.organizations)
     resolved, _ = resolve_speakers(annotated, entities, statements)
     return [(names.get(s.speaker or ""), names.get(s.addressee or "")) for s in resolved]
 
@@ -147,6 +153,202 @@ def test_pronoun_prefers_who_is_known_to_fit() -> None:
 def test_role_behind_a_comma_belongs_to_the_name_before_it() -> None:
     text = "Stefan Moe, a biologist at the Weir Institute, said that nets were lost."
     assert speakers(text, said(text, "a biologist at the Weir Institute", "said", "that nets were lost"))[0][0] == "Stefan Moe"
+
+
+def speaker_of(text: str, source: str, cue: str, content: str, *before: tuple[str, str, str], nth: int = 0) -> str | None:
+    """Return the name of the speaker of a statement, the last of those that are given; the source is the one before its content or cue.
+
+    A statement that turns out to be the author's own is nobody's.
+    """
+    statements = [*(said(text, *parts) for parts in before), said(text, source, cue, content, nth)]
+    annotated = annotate(text)
+    found = resolve(annotated, find_entities(annotated), statements, [], [])
+    names = names_of(found.people, found.organizations)
+    return next((names.get(s.speaker or "") for s in found.statements if s.id == statements[-1].id), None)
+
+
+EDGES = {
+    "by the Weir Institute,": "Weir Institute",
+    "that Weir Institute": "Weir Institute",
+    "Institute": "Weir Institute",
+    "biologist": "Amal Haddad",
+    "an Amal Haddad adviser": None,
+    "Harbor Police correspondent": None,
+    "a Marlow Gazette correspondent": "Marlow Gazette",
+    "a letter seen by the Marlow Gazette": None,
+    "a survey by the Weir Institute": "Weir Institute",
+    "a source and the Weir Institute": "Weir Institute",
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), EDGES.items(), ids=list(EDGES))
+def test_source_whose_span_is_too_short_or_too_long(source: str, expected: str | None) -> None:
+    whole = {"Institute": "the Weir Institute", "biologist": "biologist Amal Haddad"}.get(source, source)
+    text = f"On Friday {whole} said nets were lost."
+    assert speaker_of(text, source, "said", "nets were lost") == expected
+
+
+def test_source_without_span_has_the_name_beside_the_cue() -> None:
+    text = "On Friday Stefan Moe also said that nets were lost."
+    assert speaker_of(text, "", "said", "that nets were lost") == "Stefan Moe"
+
+
+def test_participle_has_the_speaker_of_its_sentence() -> None:
+    text = "Stefan Moe dismissed the plan on Friday, arguing that nets were lost."
+    assert speaker_of(text, "", "arguing", "that nets were lost") == "Stefan Moe"
+
+
+def test_pronoun_is_the_subject_of_the_sentence_before_rather_than_an_earlier_speaker() -> None:
+    text = "Hanna Weir said that nets were lost. Amalia Dorn left the harbor early. She said that boats were safe."
+    before = ("Hanna Weir", "said", "that nets were lost")
+    assert speaker_of(text, "She", "said", "that boats were safe", before) == "Amalia Dorn"
+
+
+def test_pronoun_is_the_speaker_rather_than_who_is_spoken_of() -> None:
+    text = "Hanna Weir met Amalia Dorn. Hanna Weir said that Amalia Dorn lost nets. She said that boats were safe."
+    before = ("Hanna Weir", "said", "that Amalia Dorn lost nets")
+    assert speaker_of(text, "She", "said", "that boats were safe", before) == "Hanna Weir"
+
+
+def test_pronoun_behind_somebody_without_a_name_is_nobody() -> None:
+    text = "Stefan Moe said that nets were lost. A resident said that boats were safe. He said that it rained."
+    before = (("Stefan Moe", "said", "that nets were lost"), ("A resident", "said", "that boats were safe"))
+    assert speaker_of(text, "He", "said", "that it rained", *before) is None
+
+
+def test_they_behind_officials_is_nobody() -> None:
+    text = "The Weir Institute said that nets were lost. Officials said that boats were safe. They said that it rained."
+    before = (("The Weir Institute", "said", "that nets were lost"), ("Officials", "said", "that boats were safe"))
+    assert speaker_of(text, "They", "said", "that it rained", *before) is None
+
+
+def test_title_of_a_person_tells_the_sex() -> None:
+    text = "Spokeswoman Quarl Dorn met Marten Oske. She said that boats were safe."
+    assert speaker_of(text, "She", "said", "that boats were safe") == "Quarl Dorn"
+
+
+FOCUS = {
+    "the Dane": "Stefan Moe",
+    "the veteran": "Stefan Moe",
+    "the woman": None,
+    "the judge": None,
+    "a veteran": None,
+    "officials": None,
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), FOCUS.items(), ids=list(FOCUS))
+def test_other_noun_for_the_last_speaker(source: str, expected: str | None) -> None:
+    text = f"Governor Stefan Moe said that nets were lost. On Monday {source} said that boats were safe."
+    assert speaker_of(text, source, "said", "that boats were safe", ("Stefan Moe", "said", "that nets were lost")) == expected
+
+
+def test_noun_that_stood_for_somebody_else_before_is_not_the_last_speaker() -> None:
+    text = "A pilot fled. Stefan Moe said that nets were lost. On Monday the pilot said that boats were safe."
+    assert speaker_of(text, "the pilot", "said", "that boats were safe", ("Stefan Moe", "said", "that nets were lost")) is None
+
+
+def test_body_without_an_article_in_the_lead_is_the_one_that_speaks_next() -> None:
+    text = "Nets were lost, a news agency said. The Marlow Gazette said that boats were safe."
+    outlet = said(text, "The Marlow Gazette", "said", "that boats were safe")
+    found = speakers(text, said(text, "a news agency", "said", "Nets were lost"), outlet)
+    assert [name for name, _ in found] == ["Marlow Gazette", "Marlow Gazette"]
+
+
+def test_armed_group_is_not_the_monitoring_group() -> None:
+    text = "Nets were lost, an armed group said. The Marlow Gazette said that boats were safe."
+    outlet = said(text, "The Marlow Gazette", "said", "that boats were safe")
+    assert speakers(text, said(text, "an armed group", "said", "Nets were lost"), outlet)[0][0] is None
+
+
+def test_role_of_a_headline_is_the_person_who_speaks_below() -> None:
+    text = "Mayor: nets were lost\nStefan Moe, the mayor, said that boats were safe."
+    below = ("Stefan Moe", "said", "that boats were safe")
+    annotated = annotate(text, headline=True)
+    statements = [said(text, "Mayor", ":", "nets were lost"), said(text, *below)]
+    resolved, _ = resolve_speakers(annotated, find_entities(annotated), statements)
+    assert [s.speaker for s in resolved] == ["person/stefan-moe", "person/stefan-moe"]
+
+
+DOCUMENTS = {
+    "The survey": "Weir Institute",
+    "The figures": "Harbor Police",
+    "The statement": "Harbor Police",
+    "Surveys": None,
+    "A leaked letter": None,
+    "The report by residents": None,
+    "The report the Weir Institute published": "Weir Institute",
+    "Its report": "Harbor Police",
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), DOCUMENTS.items(), ids=list(DOCUMENTS))
+def test_document_speaks_for_its_makers(source: str, expected: str | None) -> None:
+    text = (
+        f"The Weir Institute published a survey. The Harbor Police said that nets were lost. {source} said that boats were safe."
+    )
+    before = ("The Harbor Police", "said", "that nets were lost")
+    assert speaker_of(text, source, "said", "that boats were safe", before) == expected
+
+
+def test_his_campaign_speaks_for_him() -> None:
+    text = "Stefan Moe left on Friday. His campaign said that nets were lost."
+    assert speaker_of(text, "His campaign", "said", "that nets were lost") == "Stefan Moe"
+
+
+INTERVIEW = """The Marlow Gazette spoke to Hanna Weir, a biologist.
+Do you think that nets were lost?
+I think that boats were safe.
+How many were there?
+We counted nine of them."""
+
+
+def test_answers_of_an_interview_are_those_of_who_is_interviewed() -> None:
+    assert speaker_of(INTERVIEW, "I", "think", "that boats were safe") == "Hanna Weir"
+    assert speaker_of(INTERVIEW, "you", "think", "that nets were lost") == "Hanna Weir"
+
+
+def test_interview_of_two_people_leaves_open_who_answers() -> None:
+    text = INTERVIEW.replace("Hanna Weir, a biologist", "Hanna Weir and Stefan Moe")
+    assert speaker_of(text, "I", "think", "that boats were safe") is None
+
+
+def test_labels_tell_who_answers() -> None:
+    text = "Hanna Weir: Do you fish?\nStefan Moe: I think that boats were safe.\nHanna Weir: Why?\nStefan Moe: They float."
+    assert speaker_of(text, "I", "think", "that boats were safe") == "Stefan Moe"
+
+
+def test_first_person_of_an_article_that_is_no_interview_is_its_author() -> None:
+    text = "Stefan Moe spoke to Hanna Weir.\nI think that boats were safe.\nIt rained."
+    annotated = annotate(text)
+    assert (
+        resolve(annotated, find_entities(annotated), [said(text, "I", "think", "that boats were safe")], [], []).statements == ()
+    )
+
+
+def test_source_of_unknown_name_is_a_person_of_the_article() -> None:
+    text = "The harbor was closed, Quarl Dorning claims, while Dorning adds that boats were safe."
+    first = ("Quarl Dorning", "claims", "The harbor was closed")
+    assert speaker_of(text, "Dorning", "adds", "that boats were safe", first) == "Quarl Dorning"
+
+
+def test_source_that_is_an_ordinary_word_has_the_full_name_of_the_article() -> None:
+    text = "The columnist Amalia Will wept. Boats were safe, Will claims."
+    assert speaker_of(text, "Will", "claims", "Boats were safe", nth=1) == "Amalia Will"
+
+
+def test_it_of_a_passive_is_nobody() -> None:
+    text = "The Weir Institute left. It was reported that boats were safe."
+    assert speaker_of(text, "It", "reported", "that boats were safe") is None
+
+
+NO_NEWCOMERS = ["Residents", "Surveys", "Danes", "Monday", "Yesterday"]
+
+
+@pytest.mark.parametrize("source", NO_NEWCOMERS)
+def test_capital_alone_makes_no_person(source: str) -> None:
+    text = f"{source} claims that boats were safe."
+    assert speaker_of(text, source, "claims", "that boats were safe") is None
 
 
 ADDRESSEES = {

@@ -76,6 +76,60 @@ def test_a_statement_inside_another_has_it_as_its_parent() -> None:
     assert outer.parent is None
 
 
+def test_of_three_levels_each_has_the_next_one_out_as_its_parent() -> None:
+    text = "Radio Basra said the coast guard said the captain claimed the engine failed."
+    outer, middle, inner = statements(
+        text,
+        (["the coast guard said the captain claimed the engine failed"], "said", "Radio Basra"),
+        (["the captain claimed the engine failed"], "guard said", "the coast guard"),
+        (["the engine failed"], "claimed", "the captain"),
+    )
+    assert (outer.parent, middle.parent, inner.parent) == (None, outer.id, middle.id)
+
+
+def test_a_statement_between_the_parts_of_a_content_has_no_parent() -> None:
+    text = "The mill, Saleh said, burnt down. The barn, Karim said, did not."
+    first, second = statements(
+        text, (["The mill", "burnt down"], "Saleh said", "Saleh"), (["The barn", "did not"], "Karim said", "Karim")
+    )
+    assert first.parent is second.parent is None
+
+
+def test_a_reporting_clause_inside_one_part_of_a_content_is_nested() -> None:
+    text = "“The dam holds, engineers say,” Saleh said, “and the road is open.”"
+    outer, inner = statements(
+        text,
+        (["“The dam holds, engineers say,”", "“and the road is open.”"], "said", "Saleh"),
+        (["The dam holds"], "say", "engineers"),
+    )
+    assert inner.parent == outer.id
+
+
+def test_the_parts_of_a_split_quotation_are_one_statement_in_direct_manner() -> None:
+    text = "“The dam,” Saleh said, “will hold.”"
+    [statement] = statements(text, (["“The dam,”", "“will hold.”"], "said", "Saleh"), quotations=["“The dam,”", "“will hold.”"])
+    assert statement.manner is Manner.DIRECT
+    assert [span.of(text) for span in statement.content] == ["“The dam,”", "“will hold.”"]
+
+
+def test_one_part_in_quotation_marks_and_one_without_are_mixed() -> None:
+    text = "“The dam,” Saleh said, will hold."
+    [statement] = statements(text, (["“The dam,”", "will hold"], "said", "Saleh"), quotations=["“The dam,”"])
+    assert statement.manner is Manner.MIXED
+
+
+def test_a_nested_statement_does_not_break_the_turn_of_the_outer_speaker() -> None:
+    text = "Saleh said the guards said nine died. Two were missing, he added."
+    outer, inner, later = statements(
+        text,
+        (["the guards said nine died"], "Saleh said", "Saleh"),
+        (["nine died"], "guards said", "the guards"),
+        (["Two were missing"], "added", "he"),
+    )
+    assert inner.parent == outer.id
+    assert later.continues == outer.id
+
+
 def test_he_added_goes_on_from_the_statement_before() -> None:
     text = "Nine died, Saleh said. Two were missing, he added. It rained, Karim added."
     first, second, third = statements(
@@ -109,8 +163,17 @@ def test_the_cue_or_a_hedge_near_the_start_tells_the_certainty(cue: str, content
         ("did not say", Polarity.DENIED),
         ("has never denied", Polarity.AFFIRMED),
         ("declined", Polarity.DENIED),
+        ("hasn’t said", Polarity.DENIED),
+        ("would neither confirm nor deny", Polarity.DENIED),
+        ("rejected", Polarity.DENIED),
+        ("did not deny", Polarity.AFFIRMED),
     ],
 )
 def test_denials_refusals_and_silence_are_told_from_assertions(cue: str, polarity: Polarity) -> None:
     [statement] = statements(f"Saleh {cue} that nine died.", (["that nine died"], cue, "Saleh"))
     assert statement.polarity is polarity
+
+
+def test_what_nobody_says_is_denied() -> None:
+    [statement] = statements("No militia has claimed the raid.", (["the raid"], "has claimed", "No militia"))
+    assert statement.polarity is Polarity.DENIED

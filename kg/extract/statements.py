@@ -21,6 +21,7 @@ HEDGE_REACH = 90  # characters: a "may" further on belongs to a clause of its ow
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who"})
 _WORD = re.compile(r"[a-z]+")
 _NEGATION = re.compile(r"\b(?:not|never|no|nothing|neither|without)\b|n['’]t\b", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
 
 
 def find_statements(annotated: Annotated) -> tuple[Statement, ...]:
@@ -45,7 +46,7 @@ def _to_statement(annotated: Annotated, attribution: Attribution, quoted: _Quote
         cue_lemma=lemma,
         source=attribution.source,
         certainty=_certainty(lemma, attribution.content[0].of(text)),
-        polarity=_polarity(lemma, cue),
+        polarity=_polarity(lemma, cue, attribution.source[0].of(text) if attribution.source else ""),
     )
 
 
@@ -93,9 +94,13 @@ def _certainty(lemma: str | None, content: str) -> Certainty | None:
     return None
 
 
-def _polarity(lemma: str | None, cue: str) -> Polarity:
+def _polarity(lemma: str | None, cue: str, source: str) -> Polarity:
+    """Return whether the source stands by what is said: "denied that", "did not say", "nobody has claimed"."""
     denies = lemma in lexicon.load("certainty")["denials"]
-    return Polarity.DENIED if denies != bool(_NEGATION.search(cue)) else Polarity.AFFIRMED
+    negated = bool(_NEGATION.search(cue)) or bool(_NOBODY.match(source))
+    if negated and "confirm" in cue.lower():
+        return Polarity.DENIED  # "neither confirm nor deny"
+    return Polarity.DENIED if denies != negated else Polarity.AFFIRMED
 
 
 # --- Statements among each other -----------------------------------------------------------------------------------------------

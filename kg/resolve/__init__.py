@@ -9,6 +9,7 @@ from kg.language.annotated import Annotated
 from kg.model import Facts, Figure, Statement, TimeExpression
 from kg.resolve.figures import resolve_figures
 from kg.resolve.links import find_links
+from kg.resolve.newcomers import with_newcomers
 from kg.resolve.speakers import resolve_speakers
 
 
@@ -20,6 +21,7 @@ def resolve(
     dates: Sequence[TimeExpression],
 ) -> Facts:
     """Return the facts of one article: the extracted parts, each pointing to the others that it means."""
+    entities = with_newcomers(annotated, entities, statements)
     spoken, problems = resolve_speakers(annotated, entities, statements)
     asserted, counted = resolve_figures(annotated, entities, spoken, tuple(figures))
     return Facts(

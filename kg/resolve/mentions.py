@@ -10,6 +10,7 @@ from kg.extract.entities import Entities
 from kg.model import Organization, Person, Span
 
 Entity = Person | Organization
+LONGEST = 120  # code points of the longest mention that is found from a place inside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ class MentionIndex:
         """Yield the mentions that begin and end inside a span, in order."""
         for number in range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)):
             if self._named[number].span.end <= span.end:
+                yield self._named[number]
+
+    def touching(self, span: Span) -> Iterator[Named]:
+        """Yield the mentions that share a character with a span, in order; those that begin more than `LONGEST` before it are missed."""
+        for number in range(bisect_left(self._starts, span.start - LONGEST), bisect_left(self._starts, span.end)):
+            if self._named[number].span.end > span.start:
                 yield self._named[number]
 
     def before(self, position: int, floor: int = 0) -> Iterator[Named]:

@@ -2,7 +2,8 @@
 
 The head of the source decides, its last noun before a preposition, comma or relative clause: a person's name ("Harbor Ministry
 spokesman Amal Haddad"), a body ("the Marlow News agency"), a document ("figures released by the ministry": its maker), a
-spokesperson without a name (the body), or somebody without a name ("a source at the ministry": nobody).
+spokesperson without a name (the body), or somebody without a name ("a source at the ministry": nobody). Where the span of a source ends
+before the name that it describes ("Harbor Ministry spokesman" in front of "Amal Haddad"), that name is taken too.
 """
 
 from __future__ import annotations
@@ -24,16 +25,37 @@ _PREPOSITION_BEHIND_COMMA = re.compile(r",[^,]*\b(?:of|for|at|from|with|in|to|by
 _PREPOSITION_AT_END = re.compile(r"\b(?:of|for|at|from|with|in|to|by|on|the)\s$")
 _WORD_AT_END = re.compile(r"[\w.]\s$")
 _AND = re.compile(r"\sand\s(?=(?:the|a|an)\s)")
+_APPOSED = re.compile(r",?\s(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov)\.?\s)?")
 
 
 def find_named(context: Context, statement: Statement) -> Entity | None:
     """Return who is named in the source of a statement and speaks, or None."""
-    for span in statement.source:
-        for part in _coordinated(context.text, span):
-            found = _of_part(context, part)
-            if found:
-                return found
-    return None
+    for span in source_phrases(context, statement):
+        found = _of_part(context, span)
+        if found:
+            return found
+    return _described(context, statement)
+
+
+def source_phrases(context: Context, statement: Statement) -> list[Span]:
+    """Return the noun phrases of a source: "residents and the Marlow Observatory" has two; nothing around them belongs to the span."""
+    trimmed = (trim_source(context.text, span) for span in statement.source)
+    return [phrase for span in trimmed if span for phrase in _coordinated(context.text, span)]
+
+
+def trim_source(text: str, span: Span) -> Span | None:
+    """Return a span without the marks and the words around a noun phrase that it may have caught, or None if nothing is left.
+
+    >>> trim_source("nets were lost, by the ministry,", Span(14, 32)).of("nets were lost, by the ministry,")
+    'the ministry'
+    """
+    words = list(WORD.finditer(text, span.start, span.end))
+    while len(words) > 1 and words[0][0].casefold() in lexicon.word_set("sources", "leading"):
+        del words[0]
+    if not words:
+        return None
+    end = words[-1].end()
+    return Span(words[0].start(), end - 1 if words[-1][0][-1] in "-&" and end - 1 > words[0].start() else end)
 
 
 def is_document(word: str) -> bool:
@@ -52,7 +74,8 @@ def _body_words() -> Mapping[str, frozenset[OrganizationKind]]:
 
 
 @cache
-def _nouns_of_people() -> frozenset[str]:
+def nouns_of_people() -> frozenset[str]:
+    """Return the nouns for people, by their role or without a name, in lower case."""
     return frozenset(role[-1] for role in role_codes()) | lexicon.word_set("sources", "unnamed")
 
 
@@ -67,9 +90,11 @@ def _coordinated(text: str, span: Span) -> list[Span]:
 def _of_part(context: Context, span: Span) -> Entity | None:
     named = list(context.index.inside(span))
     if not named:
-        return None
+        # The span may cut a name: "Observatory" of "the Marlow Observatory".
+        around = [n for n in context.index.touching(span) if n.span.contains(span)]
+        return around[0].entity if around and span.of(context.text)[0].isupper() else None
     text = context.text
-    region = _head_region(text, span)
+    region = head_region(text, span)
     if isinstance(named[0].entity, Organization) and named[0].span.end == region.end and text[region.end : region.end + 1] == ",":
         return named[0].entity  # "According to the Marlow Gazette, the mayor, Amal Haddad,": the rest belongs to what it reports
     person = next(
@@ -90,7 +115,7 @@ def _of_part(context: Context, span: Span) -> Entity | None:
     if found:
         return found
     owner = next((n for n in named if isinstance(n.entity, Person) and n.span.start < region.end), None)
-    is_theirs = owner and is_possessor(text, owner.span) and (is_document(head) or head.startswith("spokes"))
+    is_theirs = is_document(head) or head.startswith("spokes")
     return owner.entity if owner and is_theirs else None
 
 
@@ -102,14 +127,52 @@ def _of_head(head: str, inside: Sequence[Named], bodies: Sequence[Named], text: 
     if last and last.span.end >= region.end - 1 and not is_possessor(text, last.span):
         is_list = " and " in text[inside[0].span.end : last.span.start]
         return (inside[0] if is_list else last).entity
+    if inside and head in lexicon.word_set("sources", "reporters"):
+        return next((n.entity for n in inside if _is_outlet(n.entity)), None)
     if head.startswith("spokes") or is_document(head) or is_document(head.removesuffix("s")):
-        return (inside or bodies)[0].entity
-    if head in _nouns_of_people() or head.removesuffix("s") in _nouns_of_people():
+        makers = [n for n in bodies if not _is_reader(text, region, n)]
+        return (inside or makers)[0].entity if inside or makers else None
+    if _is_noun_of_people(head):
         return None
     return inside[0].entity if inside else None
 
 
-def _head_region(text: str, span: Span) -> Span:
+def _is_noun_of_people(word: str) -> bool:
+    return word in nouns_of_people() or word.removesuffix("s") in nouns_of_people() or is_document(word)
+
+
+def _is_outlet(entity: Entity) -> bool:
+    return isinstance(entity, Organization) and entity.kind is OrganizationKind.OUTLET
+
+
+def _is_reader(text: str, region: Span, named: Named) -> bool:
+    """Whether a body behind a document only had it in hand: "a letter seen by the Harbor Gazette"."""
+    between = {word.casefold() for word in WORD.findall(text, region.end, named.span.start)}
+    return not between.isdisjoint(lexicon.word_set("sources", "readers"))
+
+
+def _described(context: Context, statement: Statement) -> Entity | None:
+    """Return the person whose name stands right behind a source that ends in a role: "the site's founder", "Amal Haddad"."""
+    if not statement.source:
+        return None
+    phrase = trim_source(context.text, statement.source[-1])
+    if phrase is None:
+        return None
+    head = head_region(context.text, phrase)
+    words = WORD.findall(context.text, head.start, head.end)
+    if not words or words[-1].casefold() not in nouns_of_people():
+        return None
+    gap = _APPOSED.match(context.text, phrase.end)
+    named = next(context.index.starting_at(gap.end(), gap.end() + 1), None) if gap else None
+    if named is None or not isinstance(named.entity, Person) or is_possessor(context.text, named.span):
+        return None
+    is_content = any(span.start <= named.span.start < span.end for span in statement.content)
+    # "the mayor, Haddad said": here the name behind the comma is a source of its own, or belongs to what is said.
+    is_closed = "," not in gap[0] or context.text[named.span.end : named.span.end + 1] in {",", "."} if gap else False
+    return named.entity if is_closed and not is_content else None
+
+
+def head_region(text: str, span: Span) -> Span:
     """Return the beginning of a source up to where its head noun ends."""
     found = _BREAK.search(text, span.start + 1, span.end)
     end = found.start() if found else span.end
@@ -119,7 +182,9 @@ def _head_region(text: str, span: Span) -> Span:
 def _is_head_person(text: str, span: Span, region: Span, named: Named) -> bool:
     """Whether a person's name is what the source is about: in front of the first preposition, or in apposition to a role."""
     if named.span.start < region.end:
-        return True
+        behind = WORD.findall(text, named.span.end, region.end)
+        # "A Haddad adviser" is not Haddad.
+        return not behind or not _is_noun_of_people(behind[-1].casefold())
     # "a biologist at the Marlow Institute, Amal Haddad" and "Minister of Fisheries Amal Haddad", but not "an ally of Haddad".
     between = text[region.end : named.span.start]
     first = text[span.start : region.end].split(" ")[0].casefold()
