@@ -35,6 +35,11 @@ def test_a_measure_without_a_floor_is_shown_and_fails_nothing():
     assert (row.floor, row.is_below()) == (None, False)
 
 
+def test_the_margin_of_a_corpus_lowers_no_floor():
+    pinned = gate.pin(BASELINE, "tiny", "aa", {"statement": 62.0, "figure": 90.0}, margin=2.0)
+    assert pinned["tiny"]["floors"] == {"statement": 61.3, "figure": 88.0}
+
+
 def test_pinning_raises_floors_and_keeps_those_of_other_corpora():
     pinned = gate.pin({**BASELINE, "other": {}}, "tiny", "bb", {"statement": 65.0, "figure": 80.0})
     assert pinned == {"tiny": {"sha256": "bb", "floors": {"statement": 65.0, "figure": 80.0}}, "other": {}}
@@ -88,7 +93,7 @@ def test_the_gate_fails_unpinned_and_holds_once_pinned(tiny, capsys):
     assert "differs from the corpus that the floors were pinned on" in capsys.readouterr().out
     assert gate.main(["--pin"]) == 0
     assert gate.main(["tiny"]) == 0
-    assert "tiny         statement           60.0  floor  60.0\n" in capsys.readouterr().out
+    assert "tiny             statement           60.0  floor  60.0\n" in capsys.readouterr().out
 
 
 def test_the_gate_fails_below_a_floor_and_does_not_pin_it(tiny, capsys):
