@@ -11,7 +11,9 @@ import pytest
 import rdflib
 from click.testing import CliRunner
 
+from kg import resources
 from kg.cli import kg
+from kg.language.attribution import network
 from kg.model import UNNAMED
 from kg.resources import SAMPLES
 from kg.results import NARROWEST, to_table
@@ -335,6 +337,20 @@ def test_doctor_names_a_store_that_is_damaged(tmp_path):
     (tmp_path / "store").mkdir()
     (tmp_path / "store" / "format.json").write_text("{")
     assert "WRONG" in run("doctor", "--store", tmp_path, code=1).stdout
+
+
+@pytest.mark.parametrize("damage", ["missing", "cut"])
+def test_a_network_that_is_missing_or_damaged_is_one_line_with_a_remedy(tmp_path, monkeypatch, damage):
+    whole = resources.NETWORKS / "attribution.npz"
+    if damage == "cut":
+        (tmp_path / whole.name).write_bytes(whole.read_bytes()[:9999])
+    (tmp_path / "syntax.npz").symlink_to(resources.NETWORKS / "syntax.npz")
+    monkeypatch.setattr(resources, "NETWORKS", tmp_path)
+    monkeypatch.setattr(network, "_tagger", network._tagger.__wrapped__)
+    (line,) = run("extract", ARTICLES, "--jobs", "1", "--quiet", code=1).stderr.splitlines()
+    assert str(tmp_path / whole.name) in line
+    assert "reinstall kg" in line
+    assert f"WRONG  the network {tmp_path / whole.name}" in run("doctor", "--store", tmp_path / "none", code=1).stdout
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ def _checks(store_path: Path) -> Iterator[tuple[bool, str]]:
     )
     yield from _libraries()
     yield from _word_lists()
+    yield from _networks()
     yield from _ontology()
     yield from _store(store_path)
     encoding = sys.stdout.encoding or "unknown"
@@ -74,6 +75,19 @@ def _word_lists() -> Iterator[tuple[bool, str]]:
         yield False, str(error)
     else:
         yield bool(names), f"{len(names)} word lists"
+
+
+def _networks() -> Iterator[tuple[bool, str]]:
+    from kg.language.network.weights import read_weights
+    from kg.resources import NETWORKS
+
+    for name in ("attribution", "syntax"):
+        try:
+            words = len(read_weights(NETWORKS / f"{name}.npz").words)
+        except KgError as error:
+            yield False, str(error)
+        else:
+            yield True, f"network {name} with {words:,} words"
 
 
 def _ontology() -> Iterator[tuple[bool, str]]:
