@@ -404,3 +404,10 @@ def test_basis_says_how_the_speaker_is_known() -> None:
     annotated = annotate(text)
     resolved, _ = resolve_speakers(annotated, find_entities(annotated), (first, goes_on, adding, alone))
     assert [s.basis for s in resolved] == [Basis.EXPLICIT, Basis.INHERITED, Basis.INHERITED, Basis.UNSPECIFIED]
+
+
+def test_a_body_in_apposition_is_the_source() -> None:
+    text = "The shipping company, Norline, denied that the ferry was full. It said that boats were safe."
+    assert speaker_of(text, "The shipping company, Norline", "denied", "that the ferry was full") == "Norline"
+    first = ("The shipping company, Norline", "denied", "that the ferry was full")
+    assert speaker_of(text, "It", "said", "that boats were safe", first) == "Norline"

@@ -134,6 +134,8 @@ def _of_head(head: str, inside: Sequence[Named], bodies: Sequence[Named], text: 
         return (inside or makers)[0].entity if inside or makers else None
     if _is_noun_of_people(head):
         return None
+    if not inside and text[region.end : bodies[0].span.start] == ", ":  # "the shipping company, Norline"
+        return bodies[0].entity
     return inside[0].entity if inside else None
 
 

@@ -63,6 +63,8 @@ def _before(one: str, two: str, candidate: Candidate, *, is_ruler: bool) -> Evid
         return NOTHING
     if one == "," and two.islower() and fold_title(two) in role_nouns():  # "the team's doctor, Amal Haddad"
         return Evidence(person=FAIR)
+    if one == "," and two.islower() and two in gazetteer.load().last_heads:  # "the shipping company, Norline"
+        return Evidence(organization=STRONG)
     if one.islower() and fold_title(one) in role_nouns():
         return Evidence(person=STRONG)
     if folded in context_words("before_platform") and candidate.text in context_words("platforms"):
