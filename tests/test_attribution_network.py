@@ -140,8 +140,11 @@ def test_what_the_network_alone_finds_needs_to_be_surer_than_what_both_find() ->
 
 
 def test_the_cue_of_a_rule_leaves_out_what_stands_behind_it() -> None:
-    [[found]] = join([[attribution((0, 3), (4, 8), (9, 30), "0.8")]], [(0, attribution((0, 3), (4, 12), (13, 30), "0.8"))])
+    by_network = attribution((0, 3), (4, 12), (13, 30), "0.8")
+    [[found]] = join([[attribution((0, 3), (4, 8), (13, 30), "0.8")]], [(0, by_network)])
     assert found.cue == (Span(4, 8),)
+    [[found]] = join([[attribution((0, 3), (4, 8), (9, 30), "0.8")]], [(0, by_network)])  # "pleaded guilty"
+    assert found.cue == (Span(4, 12),)
 
 
 def test_a_rule_lends_its_source_to_a_cue_that_has_none() -> None:

@@ -135,6 +135,7 @@ def test_the_end_of_a_headline_names_its_source_only_where_the_text_has_lost_its
         ("“We had no water for a week. Nobody came.” -- Tomas Beld, a baker.", "Tomas Beld, a baker"),
         ("“We had no water for a week. Nobody came.”\n— Tomas Beld", "Tomas Beld"),
         ("“We had no water for a week. Nobody came.” - and then he turned away", None),
+        ("“We had no water for a week. Nobody came.”\n- Roads in the north were closed on Monday", None),
     ],
 )
 def test_a_quotation_is_signed_behind_a_dash(text: str, source: str | None) -> None:

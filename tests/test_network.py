@@ -200,3 +200,13 @@ def test_a_bad_file_is_named_in_one_line_with_a_remedy(tmp_path: Path, damage: s
     assert str(path) in str(caught.value)
     assert "reinstall" in str(caught.value) or "update" in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_lacks_a_part_says_which(tmp_path: Path) -> None:
+    path = tmp_path / "n.npz"
+    write_weights(path, arrays(), WORDS, {"tags": ["O"]})
+    with np.load(path) as file:
+        parts = {name: file[name] for name in file.files if name != "scales/out.weight"}
+    np.savez(path, **parts)
+    with pytest.raises(ModelError, match=r"lacks 'scales/out\.weight'; reinstall kg"):
+        read_weights(path)

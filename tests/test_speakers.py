@@ -411,3 +411,13 @@ def test_a_body_in_apposition_is_the_source() -> None:
     assert speaker_of(text, "The shipping company, Norline", "denied", "that the ferry was full") == "Norline"
     first = ("The shipping company, Norline", "denied", "that the ferry was full")
     assert speaker_of(text, "It", "said", "that boats were safe", first) == "Norline"
+
+
+def test_the_label_of_an_answer_is_who_answers() -> None:
+    text = "We spoke to Hanna Weir about the flood.\nQ: When?\nA: I think that boats were safe.\nQ: Why?\nA: They float."
+    assert speaker_of(text, "I", "think", "that boats were safe") == "Hanna Weir"
+
+
+def test_a_source_that_cuts_a_name_in_two_is_widened() -> None:
+    text = "The museum opened. Its spokesman, Quarl Dorning, said that boats were safe. Quarl Dorning smiled."
+    assert speaker_of(text, "Its spokesman, Quarl", "said", "that boats were safe") == "Quarl Dorning"

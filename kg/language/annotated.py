@@ -1,6 +1,6 @@
 """What the language part tells the extractors about an article: the seam between the two.
 
-Whatever finds these (rules today, a trained network tomorrow), the extractors see only an `Annotated`.
+Whatever finds these, networks or rules, the extractors see only an `Annotated`.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from kg.language.annotated import Annotated
 from kg.model import Person, SegmentKind, Span
 from kg.resolve.mentions import MentionIndex
 
+_ANSWERS = frozenset(["a", "answer"])  # labels of who is asked, beside a name
 LEAST_QUESTIONS = 2
 LEAST_SHARE = 8  # of so many paragraphs behind the introduction one at least is a question
 OPENING = 4000  # code points in which the introduction stands
@@ -64,7 +65,7 @@ def find_interview(annotated: Annotated, index: MentionIndex) -> Interview:
     labels = [_label(text, paragraph) for paragraph in paragraphs]
     answering = _who_answers(annotated, index)
     if _take_turns(labels):
-        return Interview(list(_labelled(paragraphs, labels, answering, index)))
+        return Interview(list(_labelled(text, paragraphs, labels, answering, index)))
     if answering is None:
         return Interview([])
     start, person = answering
@@ -87,7 +88,11 @@ def _take_turns(labels: Sequence[Span | None]) -> bool:
 
 
 def _labelled(
-    paragraphs: Sequence[Span], labels: Sequence[Span | None], answering: tuple[int, str] | None, index: MentionIndex
+    text: str,
+    paragraphs: Sequence[Span],
+    labels: Sequence[Span | None],
+    answering: tuple[int, str] | None,
+    index: MentionIndex,
 ) -> Iterator[tuple[int, Turn]]:
     """Yield the turns of paragraphs with labels; one without a label belongs to the turn before it."""
     people = [_person(label, index) for label in labels]
@@ -95,7 +100,8 @@ def _labelled(
     answers = answering[1] if answering else (counted.most_common(1)[0][0] if len(counted) == 1 else None)
     for paragraph, label, person in zip(paragraphs, labels, people, strict=True):
         if label is not None:
-            yield paragraph.start, Turn(speaker=person, asked=answers if person != answers else None)
+            speaker = answers if label.of(text).casefold() in _ANSWERS else person
+            yield paragraph.start, Turn(speaker=speaker, asked=answers if speaker != answers else None)
 
 
 def _person(label: Span | None, index: MentionIndex) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kg.extract.entities import Entities
 from kg.language.annotated import Annotated
-from kg.model import Basis, Person, Problem, Statement
+from kg.model import Basis, Person, Problem, Span, Statement
 from kg.resolve.addressees import resolve_addressee
 from kg.resolve.capacities import resolve_capacity
 from kg.resolve.context import WORD, Context, folded_words, to_context
@@ -26,7 +26,7 @@ NEAR = 60  # code points before "who" in which its name stands
 _BEFORE_CUE = re.compile(r"\s(?:(?:also|then|later|has|had|have|even|often|repeatedly|recently|[a-z]+ly)\s){0,2}")
 _PRONOUNS = frozenset({*THIRD, *SELF, *BODY, *YOU})
 _BEHIND_PRONOUN = frozenset(
-    ["also", "himself", "herself", "itself", "themselves", "both", "briefly", "both", "further", "later", "then", "too"]
+    ["also", "himself", "herself", "itself", "themselves", "both", "briefly", "further", "later", "then", "too"]
 )
 
 
@@ -76,7 +76,9 @@ def _is_first_person(context: Context, statement: Statement) -> bool:
 
 def _with_source(context: Context, statement: Statement) -> Statement:
     """Return a statement; one with a cue and without a source gets the name beside the cue ("Haddad wrote", "said Haddad")."""
-    if statement.source or not statement.cue or statement.basis is Basis.AUTHOR_VOICE:
+    if statement.source:
+        return _with_whole_names(context, statement)
+    if not statement.cue or statement.basis is Basis.AUTHOR_VOICE:
         return statement
     cue = statement.cue[0]
     before = next(context.index.before(cue.start, cue.start - NEAR), None)
@@ -88,6 +90,18 @@ def _with_source(context: Context, statement: Statement) -> Statement:
         return statement
     cue_is_past = statement.cue[-1].of(context.text).endswith(("said", "wrote", "says", "asked", "added"))
     return replace(statement, source=(named.span,)) if named is before or cue_is_past else statement
+
+
+def _with_whole_names(context: Context, statement: Statement) -> Statement:
+    """Return a statement whose source cuts no name in two: "Its spokesman, Idris | Vane"."""
+    widened = []
+    for span in statement.source:
+        for named in context.index.touching(span):
+            around = Span(min(span.start, named.span.start), max(span.end, named.span.end))
+            if not any(around.overlaps(other) for other in (*statement.content, *statement.cue)):
+                span = around
+        widened.append(span)
+    return statement if tuple(widened) == statement.source else replace(statement, source=tuple(widened))
 
 
 def _note(context: Context, statement: Statement, speaker: str | None) -> None:

@@ -18,11 +18,11 @@ from kg.model import Span
 
 # Chosen on the development articles. Where a rule sees the same cue and content, the network may be less sure.
 LEAST_AGREED = Decimal("0.35")
-LEAST_ALONE = Decimal("0.6")
+LEAST_ALONE = Decimal("0.65")
 LEAST_RULE = Decimal("0.6")
 LEAST_NESTED = Decimal("0.6")
-# From here on a rule has the better spans, if it is surer than the network by so much.
-SURE_RULE = Decimal("0.9")
+# Where the network is no surer than this, a rule that is surer by so much has the better spans.
+UNSURE = Decimal("0.65")
 LEAD = Decimal("0.1")
 
 
@@ -65,13 +65,14 @@ def _overlap(some: Sequence[Span], others: Sequence[Span]) -> bool:
 def _merge(attribution: Attribution, rule: Attribution) -> Attribution:
     """Return what the network and a rule found as one: with the spans of the surer one, and the source that only one of them has."""
     both = BOTH + rule.rule
-    if rule.source and rule.confidence >= SURE_RULE and rule.confidence - attribution.confidence > LEAD:
+    if rule.source and attribution.confidence < UNSURE and rule.confidence - attribution.confidence > LEAD:
         return replace(rule, confidence=attribution.confidence, rule=both)
     source, cue = attribution.source, attribution.cue
     if not source and not _overlap(rule.source, (*attribution.content, *cue)):
         source = rule.source
-    if len(cue) == len(rule.cue) == 1 and cue[0].start == rule.cue[0].start and cue[0].contains(rule.cue[0]):
-        cue = rule.cue  # "announced on Friday"
+    if len(cue) == len(rule.cue) == 1 and cue[0].start == rule.cue[0].start and cue[0].end > rule.cue[0].end:
+        # "announced | on Friday", but not "pleaded guilty", where the rule takes the rest of the cue for content.
+        cue = cue if _overlap(cue, rule.content) else rule.cue
     return replace(attribution, source=source, cue=cue, rule=both)
 
 

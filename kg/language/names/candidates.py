@@ -57,6 +57,9 @@ def find_candidates(tokens: Sequence[Token], first: int, last: int) -> Iterator[
     while position < last:
         text = tokens[position].text
         end = position
+        if text == "RT" and position + 1 < last and tokens[position + 1].text[0] == "@":
+            position += 1  # a retweet, not the broadcaster
+            continue
         if is_capital(text) or text[0].isdigit() or text.casefold() in line.names.reach:
             end = line.run_end(position, last, LONGEST)
         if end > position:

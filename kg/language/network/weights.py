@@ -103,6 +103,13 @@ def read_weights(path: Path) -> Weights:
         raise ModelError(f"the network {path} is damaged ({type(error).__name__}); reinstall kg") from error
     if about.get("format") != FORMAT:
         raise ModelError(f"the network {path} has format {about.get('format')}, and this kg reads {FORMAT}; update kg")
+    try:
+        return _to_weights(parts, words, about)
+    except KeyError as error:
+        raise ModelError(f"the network {path} lacks {error}; reinstall kg") from error
+
+
+def _to_weights(parts: Mapping[str, NDArray[Any]], words: tuple[str, ...], about: Mapping[str, Any]) -> Weights:
     tables = {
         name.removeprefix("levels/"): Table(levels, parts[name.replace("levels/", "scales/", 1)])
         for name, levels in parts.items()

@@ -11,7 +11,8 @@ from kg.model import Article, SegmentKind, Span
 
 SIGNED = Decimal("0.9")
 _SIGNATURE = re.compile(r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>(?=[^\W\d_])[^\n“”\"]{2,100}?)[\s.]*")
-_LONGEST = 12  # words
+_LONGEST = 5  # words of a name
+_PARTICLES = frozenset(["al", "bin", "de", "del", "der", "di", "el", "ibn", "la", "le", "of", "van", "von"])
 _KINDS = frozenset({SegmentKind.BODY, SegmentKind.SUBHEADING, SegmentKind.CAPTION})
 
 
@@ -37,5 +38,6 @@ def find_signatures(article: Article, quotations: Sequence[Quotation]) -> Iterat
 
 
 def _is_name(text: str) -> bool:
-    words = text.split()
-    return len(words) <= _LONGEST and text[0].isupper()
+    """Whether a signature begins with a name: capitals and particles, up to a comma."""
+    name = text.partition(",")[0].split()
+    return len(name) <= _LONGEST and text[0].isupper() and all(word[0].isupper() or word in _PARTICLES for word in name)
