@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,9 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg import resources
 from kg.errors import TrainError
+from kg.language import train
 from kg.language.train.__main__ import main
 from kg.language.train.card import make_card, write_card
 from kg.language.train.config import Config, Corpus, Noise, Schedule, placed, read_config
@@ -491,3 +493,17 @@ def test_every_command_has_a_help_text_and_says_what_is_wrong_in_one_line(comman
     assert done.exit_code == 1
     assert done.output.startswith("Error: ")
     assert done.output.count("\n") == 1
+
+
+# --- What ships --------------------------------------------------------------------------------------------------------
+
+
+def test_weights_record_card_and_configuration_that_ship_belong_together():
+    weights = resources.NETWORKS / "attribution.npz"
+    record = json.loads(weights.with_name("attribution.npz.json").read_text(encoding="utf-8"))
+    assert record["made"] == {"attribution.npz": sha256_of(weights)}
+    card = make_card(record, weights.name, weights.stat().st_size)
+    assert weights.with_suffix(".md").read_text(encoding="utf-8") == card
+    config = read_config(Path(train.__file__).with_name("attribution.toml"), Config)
+    settings_of = {key: value for key, value in json.loads(json.dumps(asdict(config))).items() if key not in record["data"]}
+    assert settings_of == record["config"]
