@@ -142,3 +142,9 @@ def test_a_quotation_is_signed_behind_a_dash(text: str, source: str | None) -> N
     found = [a for a in annotate(article(text)).attributions if a.rule == "signature"]
     assert [a.source[0].of(text) for a in found] == ([] if source is None else [source])
     assert all(a.content[0].of(text) == text[: text.index("”") + 1] for a in found)
+
+
+def test_a_turn_of_a_transcript_goes_on_to_the_end_of_its_paragraph() -> None:
+    text = "Helena Brandt: The council was blind. They spent the money on lamps. I am sad about that."
+    found = [a for a in annotate(article(text)).attributions if a.rule.endswith("label")]
+    assert [(a.source[0].of(text), a.content[0].of(text)) for a in found] == [("Helena Brandt", text[15:])]

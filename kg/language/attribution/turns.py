@@ -17,12 +17,14 @@ from decimal import Decimal
 from itertools import accumulate
 
 from kg.language.annotated import Attribution, Quotation, Sentence
+from kg.language.attribution.confidence import BOTH
 from kg.language.attribution.rules import Clause, introduce
 from kg.model import Article, Span
 
 LEAST_WORDS = 4  # shorter free-standing quotations are titles, slogans and the like
 FLOATING = Decimal("0.6")
 UNQUOTED = "source-cue-colon"
+LABEL = "label"
 REACH = 3  # sentences between a quotation and the attribution in its paragraph that it may go on from
 _OPENING = frozenset("“\"«„'‘`")
 INTRODUCED = Decimal("0.85")
@@ -82,12 +84,17 @@ class _Turns:
     # --- Colons ---------------------------------------------------------------------------------------------------------------
 
     def extend(self) -> None:
-        """Let what stands behind "Haddad said:" without quotation marks go on to the end of its paragraph."""
+        """Let what stands behind "Haddad said:" without quotation marks go on to the end of its paragraph.
+
+        In a transcript ("HADDAD: I think that ...") it does so whatever is attributed or quoted inside of it.
+        """
         for number, group in enumerate(self._of_sentence):
             last = self._last_of_paragraph[number]
-            if len(group) != 1 or group[0].rule != UNQUOTED or last == number:
+            rule = group[0].rule.removeprefix(BOTH) if len(group) == 1 else ""
+            if rule not in {UNQUOTED, LABEL} or last == number:
                 continue
-            if self._first[number + 1] == self._first[last + 1] and not self._has_quotation(number, last):
+            is_alone = self._first[number + 1] == self._first[last + 1] and not self._has_quotation(number, last)
+            if is_alone or rule == LABEL:
                 contents = self._contents[self._first[number]]
                 contents[-1] = Span(contents[-1].start, self._ends[last])
 
