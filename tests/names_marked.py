@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 
-from kg.language.annotated import Annotated, Name, NameKind, Sentence, Token
+from kg.language.annotated import Annotated, Name, NameKind
 from kg.language.names import find_names
-from kg.language.sentences import find_sentences
-from kg.language.tokens import find_tokens
+from kg.language.sentences import split
 from kg.model import Article, Segment, SegmentKind, Span
 
 MARK = re.compile(r"\[(PER|ORG|LOC) ([^\]]*)\]")
@@ -29,12 +28,7 @@ def to_article(text: str, *, headline: bool = False, **metadata: str) -> Article
 def annotate(text: str, *, headline: bool = False, **metadata: str) -> Annotated:
     """Return an article with tokens, sentences and names, and nothing else."""
     article = to_article(text, headline=headline, **metadata)
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    for segment, found in find_tokens(article):
-        first = len(tokens)
-        tokens += found
-        sentences += find_sentences(article.text, tokens, first, len(tokens), segment)
+    tokens, sentences = split(article)
     names = find_names(article, tuple(tokens), tuple(sentences))
     return Annotated(article, tuple(tokens), tuple(sentences), (), names, ())
 

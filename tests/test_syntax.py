@@ -16,13 +16,12 @@ from kg.language.annotated import Sentence, Token
 from kg.language.network.features import AFFIX_ROWS, FLAGS, SHAPE_ROWS
 from kg.language.network.weights import read_weights, write_weights
 from kg.language.quotations import find_quotations
-from kg.language.sentences import find_sentences
+from kg.language.sentences import split
 from kg.language.syntax import Reading, find_syntax
 from kg.language.syntax.labels import NAME_TAGS, RELATIONS, ROOT, TAGS
 from kg.language.syntax.network import SyntaxNetwork
 from kg.language.syntax.trees import best_tree
 from kg.language.syntax.windows import LONGEST, find_windows
-from kg.language.tokens import find_tokens
 from kg.language.train.corpora.conllu import read_conllu, read_silver_names
 from kg.language.train.corpora.iob2 import read_iob2
 from kg.language.train.corpora.labelled import Labelled
@@ -158,12 +157,7 @@ def test_network_at_run_time_does_the_arithmetic_of_the_trained_one(tmp_path: Pa
 
 def read(text: str) -> tuple[list[Token], Reading]:
     article = to_article(text)
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    for segment, found in find_tokens(article):
-        first = len(tokens)
-        tokens += found
-        sentences += find_sentences(article.text, tokens, first, len(tokens), segment)
+    tokens, sentences = split(article)
     return tokens, find_syntax(article, tokens, sentences, find_quotations(article))
 
 

@@ -8,25 +8,19 @@ them. `kg.language.network` runs networks, `kg.language.train` makes them.
 
 from __future__ import annotations
 
-from kg.language.annotated import Annotated, Sentence, Token
+from kg.language.annotated import Annotated
 from kg.language.attribution import find_attributions
 from kg.language.names import find_names
 from kg.language.network.threads import one_thread
 from kg.language.quotations import find_quotations
-from kg.language.sentences import find_sentences
+from kg.language.sentences import split
 from kg.language.syntax import find_syntax
-from kg.language.tokens import find_tokens
 from kg.model import Article
 
 
 def annotate(article: Article) -> Annotated:
     """Return an article with its tokens, their syntax, sentences, quotations, names and attributions."""
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    for segment, found in find_tokens(article):
-        first = len(tokens)
-        tokens += found
-        sentences += find_sentences(article.text, tokens, first, len(tokens), segment)
+    tokens, sentences = split(article)
     quotations = find_quotations(article)
     with one_thread():
         reading = find_syntax(article, tokens, sentences, quotations)

@@ -13,6 +13,8 @@ from functools import partial
 
 from kg import lexicon
 from kg.language.annotated import Sentence, Token
+from kg.language.tokens import find_tokens
+from kg.model import Article
 
 _STOPS = frozenset(".!?…")
 _CLOSERS = frozenset([*"”’\"')]»}", "''"])
@@ -21,6 +23,17 @@ _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _words = partial(lexicon.word_set, "abbreviations")
 LONGEST = 500  # tokens: what has no full stop for longer is no sentence but a table or a list, and is cut
 REPORTING_REACH = 5  # "“Who did it?” Health Minister Amal Haddad asked."
+
+
+def split(article: Article) -> tuple[list[Token], list[Sentence]]:
+    """Return the tokens of an article and its sentences: of the segments from which something may be taken, in order."""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for segment, found in find_tokens(article):
+        first = len(tokens)
+        tokens += found
+        sentences += find_sentences(article.text, tokens, first, len(tokens), segment)
+    return tokens, sentences
 
 
 def find_sentences(text: str, tokens: Sequence[Token], first: int, last: int, segment: int) -> Iterator[Sentence]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.language.annotated import Sentence, Token
+from kg.language.annotated import Token
 from kg.language.network.features import flag_sets
 from kg.language.network.windows import WINDOW, find_windows
 from kg.language.quotations import find_quotations
-from kg.language.sentences import find_sentences
-from kg.language.tokens import find_tokens
+from kg.language.sentences import split
 from kg.language.train.corpora.labelled import Labelled
+from kg.model import Span
 from kg.segment import segment
 
 
@@ -49,15 +49,10 @@ def to_examples(articles: Iterable[Labelled], labels: Sequence[str], size: int =
     """Yield the windows of articles, read exactly as ``kg.language.annotate`` reads them; articles are numbered from 0."""
     for number_of_article, labelled in enumerate(articles):
         article = segment(labelled.document)
-        tokens: list[Token] = []
-        sentences: list[Sentence] = []
-        for number, found in find_tokens(article):
-            first = len(tokens)
-            tokens += found
-            sentences += find_sentences(article.text, tokens, first, len(tokens), number)
+        tokens, sentences = split(article)
         flags = flag_sets(article, tokens, sentences, find_quotations(article))
         segments = [sentence.segment for sentence in sentences for _ in range(sentence.first, sentence.last)]
-        tags = _tags(tokens, labelled, labels) if labelled.annotated else []
+        tags = tag_tokens(tokens, labelled.spans, labels) if labelled.annotated else []
         for first, last in find_windows(sentences, size):
             yield Example(
                 tuple(token.text for token in tokens[first:last]),
@@ -69,12 +64,12 @@ def to_examples(articles: Iterable[Labelled], labels: Sequence[str], size: int =
             )
 
 
-def _tags(tokens: Sequence[Token], labelled: Labelled, labels: Sequence[str]) -> list[int]:
-    """Return the tag of each token; a token that a labelled stretch only touches belongs to it."""
+def tag_tokens(tokens: Sequence[Token], spans: Iterable[tuple[str, Span]], labels: Sequence[str]) -> list[int]:
+    """Return the number of the tag of each token, see `tag_names`; a token that a labelled stretch only touches belongs to it."""
     starts = {label: 1 + 2 * number for number, label in enumerate(labels)}
     tags = [0] * len(tokens)
     position = 0
-    for label, span in sorted(labelled.spans, key=lambda each: each[1]):
+    for label, span in sorted(spans, key=lambda each: each[1]):
         while position < len(tokens) and tokens[position].end <= span.start:
             position += 1
         inside = position

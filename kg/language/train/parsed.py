@@ -13,20 +13,22 @@ from dataclasses import dataclass, replace
 from kg.language.annotated import Sentence, Token
 from kg.language.network.features import flag_sets
 from kg.language.quotations import find_quotations
-from kg.language.sentences import find_sentences
+from kg.language.sentences import split
 from kg.language.syntax.labels import NAME_TAGS, ROOT, relation_number, tag_number
 from kg.language.syntax.windows import find_windows
-from kg.language.tokens import find_tokens, tokenize
+from kg.language.tokens import tokenize
 from kg.language.train.corpora.conllu import Mention, Parsed, TreebankDocument, Word
 from kg.language.train.corpora.labelled import Labelled
 from kg.language.train.corpora.proper import proper_name
 from kg.language.train.corpora.re3d import DOUBTFUL
+from kg.language.train.examples import tag_tokens
 from kg.model import Article, Segment, SegmentKind, Span
 from kg.segment import segment
 
 NONE = -100
 """Where a token has no label: PyTorch leaves it out of the loss."""
 
+_NAMES = tuple(tag.removeprefix("B-") for tag in NAME_TAGS[1::2])
 _KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 
 
@@ -155,12 +157,7 @@ def from_labelled(articles: Iterable[Labelled], weight: float = 1.0) -> Iterator
     """Yield the sentences of texts with labelled names, read exactly as ``kg.language.annotate`` reads them."""
     for labelled in articles:
         article = segment(labelled.document)
-        tokens: list[Token] = []
-        sentences: list[Sentence] = []
-        for number, found in find_tokens(article):
-            first = len(tokens)
-            tokens += found
-            sentences += find_sentences(article.text, tokens, first, len(tokens), number)
+        tokens, sentences = split(article)
         flags = flag_sets(article, tokens, sentences, find_quotations(article))
         names = _tags(tokens, labelled.spans)
         for first, last in find_windows(sentences):
@@ -169,20 +166,11 @@ def from_labelled(articles: Iterable[Labelled], weight: float = 1.0) -> Iterator
             yield ParsedExample(words, tuple(flags[first:last]), none, none, none, tuple(names[first:last]), weight)
 
 
-def _tags(tokens: Sequence[Token], spans: Iterable[tuple[str, Span]]) -> list[int]:
-    tags = [0] * len(tokens)
-    position = 0
-    for label, span in sorted(spans, key=lambda each: each[1]):
-        while position < len(tokens) and tokens[position].end <= span.start:
-            position += 1
-        inside = position
-        while inside < len(tokens) and tokens[inside].start < span.end:
-            if label == DOUBTFUL:
-                tags[inside] = NONE
-            elif not tags[inside]:
-                tags[inside] = NAME_TAGS.index(f"{'B' if inside == position else 'I'}-{label}")
-            inside += 1
-    return tags
+def _tags(tokens: Sequence[Token], spans: Sequence[tuple[str, Span]]) -> list[int]:
+    """Return the number of the tag of each token among `NAME_TAGS`, `NONE` where it is doubtful whether there is a name."""
+    tags = tag_tokens(tokens, [each for each in spans if each[0] != DOUBTFUL], _NAMES)
+    doubtful = tag_tokens(tokens, [each for each in spans if each[0] == DOUBTFUL], [DOUBTFUL])
+    return [NONE if doubt else tag for tag, doubt in zip(tags, doubtful, strict=True)]
 
 
 def _cut(example: ParsedExample) -> Iterator[ParsedExample]:

@@ -24,7 +24,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from kg.language.network.decode import best_tags
-from kg.language.network.features import FLAGS, UNKNOWN, normal_form, word_ids
+from kg.language.network.features import UNKNOWN, normal_form
 from kg.language.network.weights import write_weights
 from kg.language.syntax.labels import NAME_TAGS, RELATIONS, ROOT, TAGS
 from kg.language.syntax.trees import best_tree
@@ -36,7 +36,7 @@ from kg.language.train.corpora.re3d import NON_COMMERCIAL, read_re3d
 from kg.language.train.loop import Schedule, train
 from kg.language.train.parsed import NONE, ParsedExample, from_labelled, from_treebank
 from kg.language.train.spans import score
-from kg.language.train.tagger import Encoder, Size, drop_words
+from kg.language.train.tagger import Encoder, Size, drop_words, pad
 
 log = logging.getLogger("kg.language.train")
 
@@ -155,23 +155,14 @@ class SyntaxBatch:
 
 def to_batch(examples: Sequence[ParsedExample], rows: Mapping[str, int], cache: dict[str, tuple[int, ...]]) -> SyntaxBatch:
     """Return sentences as a batch; ``cache`` holds the ids of words seen before."""
-    size, longest = len(examples), max(len(example.words) for example in examples)
-    ids = torch.zeros(size, longest, 4, dtype=torch.long)
-    flags = torch.zeros(size, longest, len(FLAGS))
-    tags, heads, relations, names = (torch.full((size, longest), NONE) for _ in range(4))
-    bits = torch.tensor([1 << bit for bit in range(len(FLAGS))])
+    ids, flags, lengths = pad(examples, rows, cache)
+    tags, heads, relations, names = (torch.full(ids.shape[:2], NONE) for _ in range(4))
     for number, example in enumerate(examples):
-        for word in example.words:
-            if word not in cache:
-                cache[word] = tuple(word_ids(word, rows))
         length = len(example.words)
-        ids[number, :length] = torch.tensor([cache[word] for word in example.words])
-        flags[number, :length] = (torch.tensor(example.flags)[:, None] & bits).bool().float()
         tags[number, :length] = torch.tensor(example.tags)
         heads[number, :length] = torch.tensor([h + 1 if h >= ROOT else NONE for h in example.heads])
         relations[number, :length] = torch.tensor(example.relations)
         names[number, :length] = torch.tensor(example.names)
-    lengths = torch.tensor([len(example.words) for example in examples])
     return SyntaxBatch(ids, flags, lengths, tags, heads, relations, names, torch.tensor([e.weight for e in examples]))
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import torch
 from torch import Tensor, nn
@@ -109,12 +110,23 @@ class Batch:
     tags: Tensor
 
 
-def to_batch(examples: Sequence[Example], rows: Mapping[str, int], cache: dict[str, tuple[int, ...]]) -> Batch:
-    """Return examples as a batch; ``cache`` holds the ids of words seen before."""
+class Read(Protocol):
+    """What every example has: its words, and where each stands."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The tokens as written."""
+
+    @property
+    def flags(self) -> tuple[int, ...]:
+        """See `kg.language.network.features.FLAGS`."""
+
+
+def pad(examples: Sequence[Read], rows: Mapping[str, int], cache: dict[str, tuple[int, ...]]) -> tuple[Tensor, Tensor, Tensor]:
+    """Return ids, flags and lengths of examples as `Encoder` takes them; ``cache`` holds the ids of words seen before."""
     longest = max(len(example.words) for example in examples)
     ids = torch.zeros(len(examples), longest, 4, dtype=torch.long)
     flags = torch.zeros(len(examples), longest, len(FLAGS))
-    tags = torch.full((len(examples), longest), -100, dtype=torch.long)
     bits = torch.tensor([1 << bit for bit in range(len(FLAGS))])
     for number, example in enumerate(examples):
         for word in example.words:
@@ -123,9 +135,17 @@ def to_batch(examples: Sequence[Example], rows: Mapping[str, int], cache: dict[s
         length = len(example.words)
         ids[number, :length] = torch.tensor([cache[word] for word in example.words])
         flags[number, :length] = (torch.tensor(example.flags)[:, None] & bits).bool().float()
+    return ids, flags, torch.tensor([len(example.words) for example in examples])
+
+
+def to_batch(examples: Sequence[Example], rows: Mapping[str, int], cache: dict[str, tuple[int, ...]]) -> Batch:
+    """Return examples as a batch; ``cache`` holds the ids of words seen before."""
+    ids, flags, lengths = pad(examples, rows, cache)
+    tags = torch.full(ids.shape[:2], -100, dtype=torch.long)
+    for number, example in enumerate(examples):
         if example.tags:
-            tags[number, :length] = torch.tensor(example.tags)
-    return Batch(ids, flags, torch.tensor([len(example.words) for example in examples]), tags)
+            tags[number, : len(example.tags)] = torch.tensor(example.tags)
+    return Batch(ids, flags, lengths, tags)
 
 
 def drop_words(ids: Tensor, rate: float, generator: torch.Generator) -> Tensor:
