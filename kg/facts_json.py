@@ -12,7 +12,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from kg.model import NUMBERLESS, Basis, Facts, Figure, Organization, Period, Person, Place, Span, Statement, TimeExpression
+from kg.model import NUMBERLESS, Basis, Facts, Figure, Organization, Period, Person, Place, Span, Statement, TimeExpression, Trail
 
 Json = dict[str, Any]
 
@@ -128,6 +128,10 @@ def _statement(statement: Statement, names: dict[str, str]) -> Json:
     }
 
 
+def _trail(trail: Trail | None) -> Json | None:
+    return {"basis": trail.basis.value, "span": _span(trail.span) if trail.span else None} if trail else None
+
+
 def _figure(figure: Figure, names: dict[str, str]) -> Json:
     return {
         "id": figure.id,
@@ -140,17 +144,32 @@ def _figure(figure: Figure, names: dict[str, str]) -> Json:
         "unit": figure.unit.value,
         "currency": figure.currency,
         "per": figure.per,
+        "base": _number(figure.base),
+        "change": figure.change.value if figure.change else None,
+        "convention": figure.convention.value if figure.convention else None,
+        "part_of": figure.part_of,
         "outcome": figure.outcome.value if figure.outcome else None,
         "population": figure.population.value if figure.population else None,
         "place": figure.place_text,
         "place_id": figure.place,
         "period": _days(figure.period),
         "edtf": figure.period.edtf if figure.period else None,
+        "reference": figure.reference_period.edtf if figure.reference_period else None,
+        "as_of": figure.as_of.edtf if figure.as_of else None,
         "perpetrator": names.get(figure.perpetrator or "", figure.perpetrator_text),
+        "perpetrator_id": figure.perpetrator,
+        "blame": figure.blame.value if figure.blame else None,
+        "incident": figure.incident.value if figure.incident else None,
+        "trails": {
+            "place": _trail(figure.place_trail),
+            "period": _trail(figure.period_trail),
+            "perpetrator": _trail(figure.perpetrator_trail),
+        },
         "source": names.get(figure.source or "", figure.source),
         "source_id": figure.source if figure.source in names else None,
         "statement": figure.statement,
         "negated": figure.negated,
+        "hypothetical": figure.hypothetical,
         "confidence": float(figure.confidence),
         "rule": figure.rule,
     }

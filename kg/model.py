@@ -396,6 +396,84 @@ class Population(StrEnum):
     WOMAN = "woman"
 
 
+class Change(StrEnum):
+    """Which way the quantity went, where the number is the size of a change ("rose by 40")."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Convention(StrEnum):
+    """By which rule a vague wording got its lower bound; there is no upper one."""
+
+    PLURAL = "plural"
+    """A plural of a number is at least two of it: "dozens" is 24 or more."""
+    SOME = "some"
+    """A plural without a number is at least two: "several", "others", "a number of"."""
+
+
+class Incident(StrEnum):
+    """What kind of event did it, no further than the wording licenses: "an attack" is `ATTACK`."""
+
+    AIR_STRIKE = "air_strike"
+    SHELLING = "shelling"
+    ARMED_CLASH = "armed_clash"
+    EXPLOSION = "explosion"
+    SUICIDE_BOMBING = "suicide_bombing"
+    SHOOTING = "shooting"
+    EXECUTION = "execution"
+    ABDUCTION = "abduction"
+    RIOT = "riot"
+    MILITARY_OPERATION = "military_operation"
+    ATTACK = "attack"
+    ACCIDENT = "accident"
+    DISASTER = "disaster"
+    DISEASE = "disease"
+
+
+class Blame(StrEnum):
+    """How firmly the perpetrator is named."""
+
+    STATED = "stated"
+    """The sentence simply says so."""
+    CLAIMED = "claimed"
+    """The perpetrator says so ("claimed responsibility")."""
+    ACCUSED = "accused"
+    """Others accuse it ("blamed on", "accused of")."""
+    SUSPECTED = "suspected"
+    """"Suspected", "alleged", "believed to be"."""
+    DENIED = "denied"
+    """It was not them, by the same sentence."""
+
+
+class ScopeBasis(StrEnum):
+    """From where a figure has a part of its scope."""
+
+    SENTENCE = "sentence"
+    TWIN = "twin"
+    """The same figure elsewhere in the article, such as in the headline."""
+    PRECEDING = "preceding"
+    """A sentence before it."""
+    FOLLOWING = "following"
+    """The body, for a headline."""
+    HEADLINE = "headline"
+    ARTICLE = "article"
+    """The dateline, the publication date or other data of the article as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """From where a figure has its place, period or perpetrator.
+
+    Args:
+        basis: the kind of place in the article.
+        span: the words that say it; None where only the metadata do.
+    """
+
+    basis: ScopeBasis
+    span: Span | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One quantity as reported in one article.
@@ -409,13 +487,21 @@ class Figure:
         counted: the counted noun phrase as worded ("Iraqi soldiers"); ``$`` and the like for money.
         population_text: the loaded wording beside the code ("targets").
         per: unit of a rate ("month"), else None.
+        base: the whole that a share is of ("three of the five", "1 in 4"), else None.
+        change: which way it went, for the size of a change ("up 40"), else None.
+        convention: the rule behind the lower bound of a vague wording, else None.
+        part_of: identifier of the figure that this one is a part of ("11, including 3 children"), else None.
         currency: ISO 4217 code of money, else None.
         place: identifier of the place; ``place_text`` is its wording.
         period: what the figure covers; ``reference_period``: what a comparative compares it with.
-        perpetrator: identifier of the organization or person blamed; ``perpetrator_text`` is its wording.
+        as_of: until when it was counted, where the text says so ("as of June 3"), else None.
+        perpetrator: identifier of the organization or person blamed; ``perpetrator_text`` is its wording, ``blame`` how firmly.
+        incident: the kind of event that did it; ``incident_text`` is its wording.
+        place_trail, period_trail, perpetrator_trail: from where these come; None with them.
         source: identifier of the speaker of the innermost statement that asserts it, `UNNAMED`, or None for the author's own voice.
         statement: identifier of that statement.
         negated: whether the source denies it ("did not kill 30 people"); "no civilians died" is value 0, not negated.
+        hypothetical: whether nobody asserts it ("could kill 30", "a month without a single death would be").
     """
 
     id: str
@@ -433,16 +519,27 @@ class Figure:
     population_text: str | None = None
     per: str | None = None
     currency: str | None = None
+    base: Decimal | None = None
+    change: Change | None = None
+    convention: Convention | None = None
+    part_of: str | None = None
     place: str | None = None
     place_text: str | None = None
     period: Period | None = None
     reference_period: Period | None = None
+    as_of: Period | None = None
     perpetrator: str | None = None
     perpetrator_text: str | None = None
-    perpetrator_certainty: Certainty | None = None
+    blame: Blame | None = None
+    incident: Incident | None = None
+    incident_text: str | None = None
+    place_trail: Trail | None = None
+    period_trail: Trail | None = None
+    perpetrator_trail: Trail | None = None
     source: str | None = None
     statement: str | None = None
     negated: bool = False
+    hypothetical: bool = False
 
     def __post_init__(self) -> None:
         if self.qualifier in NUMBERLESS and self.value is not None:

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from kg.mapping.graph import ArticleGraph
 from kg.mapping.terms import to_label, to_number
 from kg.model import UNNAMED, Figure, Polarity, Qualifier
-from kg.vocabulary import CERTAINTIES, DCTERMS, KG, OUTCOMES, POLARITIES, POPULATIONS, QUALIFIERS, RDF, RDFS, SCHEMA, UNITS
+from kg.vocabulary import DCTERMS, KG, OUTCOMES, POLARITIES, POPULATIONS, QUALIFIERS, RDF, RDFS, SCHEMA, UNITS
 
 POINT = frozenset({Qualifier.EXACT, Qualifier.ABOUT})
 LOWER_BOUND = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
@@ -79,5 +79,3 @@ def _circumstances(graph: ArticleGraph, node: NamedNode, figure: Figure) -> None
         graph.add(node, KG.referencePeriod, graph.period(figure.reference_period))
     graph.add_id(node, KG.perpetrator, figure.perpetrator)
     graph.add_text(node, KG.perpetratorText, figure.perpetrator_text)
-    if figure.perpetrator_certainty:
-        graph.add(node, KG.perpetratorCertainty, CERTAINTIES[figure.perpetrator_certainty])

@@ -84,17 +84,26 @@ def measure_facts(folder: str) -> Scores:
     with tempfile.TemporaryDirectory() as scratch:
         found = _extract(sorted((SHARED / folder / "texts").glob("*.txt")), Path(scratch))
         report = _score("score_facts.py", SHARED / folder / "gold", found, "--texts", SHARED / folder / "texts")
-    measures = ("statement", "statement+speaker", "figure", "casualty full", "person", "organization")
-    return {measure: report["tables"][measure]["F1"] for measure in measures}
+    measures = (
+        "statement",
+        "statement+speaker",
+        "figure",
+        "figure full",
+        "casualty figure",
+        "casualty full",
+        "person",
+        "organization",
+    )
+    attributes = ("qualifier", "unit", "outcome", "population", "figure source", "place", "period", "perpetrator")
+    return {
+        **{measure: report["tables"][measure]["F1"] for measure in measures},
+        **{attribute: report["attributes"][attribute]["acc"] for attribute in attributes},
+    }
 
 
 def measure_attributions(file: str) -> Scores:
     """Score a PolNeAR file."""
-    with tempfile.TemporaryDirectory() as scratch:
-        texts = Path(scratch, "texts")
-        _run("score_attribution.py", SHARED / "corpora" / file, "--write-texts", texts)
-        found = _extract(sorted(texts.glob("*.txt")), Path(scratch))
-        report = _score("score_attribution.py", SHARED / "corpora" / file, found)
+    report = _report("score_attribution.py", file)
     return {
         "overlap content": report["overlap"]["content"]["F1"],
         "overlap micro": report["overlap"]["micro"]["F1"],
@@ -106,12 +115,38 @@ def measure_attributions(file: str) -> Scores:
 
 def measure_speakers(file: str) -> Scores:
     """Score a file of speakers: of those found the share that is right, and of all in the gold the share that is found and right."""
+    shares = _report("score_speakers.py", file)["shares"]
+    return {measure: shares[measure]["acc"] for measure in ("speaker named", "speaker", "found and right")}
+
+
+def measure_casualties(file: str, *measures: str) -> Scores:
+    """Score a file of victim counts: recall, in points."""
+    recall = _report("score_casualties.py", file)["recall"]
+    return {measure: recall[measure]["R"] for measure in measures}
+
+
+def measure_numbers(file: str) -> Scores:
+    """Score a file of numbers in general: F1 of the kinds that are figures by the annotation guidelines."""
+    report = _report("score_numbers.py", file)
+    measures = ("value", "value+unit", "value+qualifier, no trend")
+    return {measure: report["tables"][f"{measure}, our kinds"]["F1"] for measure in measures}
+
+
+def measure_times(file: str) -> Scores:
+    """Score a file of time expressions: F1 of the spans, and the share of right values by kind."""
+    report = _report("score_periods.py", file)
+    return {
+        "span overlap": report["span"]["overlap"]["F1"],
+        **{f"value {kind}": report["value"][kind]["acc"] for kind in ("day", "month", "year", "period")},
+    }
+
+
+def _report(script: str, file: str) -> dict[str, Any]:
+    """Return what a scorer prints about a file that carries its texts."""
     with tempfile.TemporaryDirectory() as scratch:
         texts = Path(scratch, "texts")
-        _run("score_speakers.py", SHARED / "corpora" / file, "--write-texts", texts)
-        found = _extract(sorted(texts.glob("*.txt")), Path(scratch))
-        shares = _score("score_speakers.py", SHARED / "corpora" / file, found)["shares"]
-    return {measure: shares[measure]["acc"] for measure in ("speaker named", "speaker", "found and right")}
+        _run(script, SHARED / "corpora" / file, "--write-texts", texts)
+        return _score(script, SHARED / "corpora" / file, _extract(sorted(texts.glob("*.txt")), Path(scratch)))
 
 
 def _extract(texts: Iterable[Path], scratch: Path) -> Path:
@@ -149,6 +184,26 @@ CORPORA: Mapping[str, Corpus] = {
         _files("corpora/gum-speakers-dev.jsonl.gz", "eval/score_speakers.py"),
         lambda: measure_speakers("gum-speakers-dev.jsonl.gz"),
         3.0,
+    ),
+    "airwars-dev": Corpus(
+        _files("corpora/airwars-dev.jsonl.gz", "eval/score_casualties.py"),
+        lambda: measure_casualties(
+            "airwars-dev.jsonl.gz", "killed lower", "killed upper", "killed both ends", "injured lower", "injured upper"
+        ),
+        1.0,
+    ),
+    "muc-dev": Corpus(
+        _files("corpora/muc-dev.jsonl.gz", "eval/score_casualties.py"),
+        lambda: measure_casualties(
+            "muc-dev.jsonl.gz", "count+outcome", "+qualifier", "+victim", "+both", "+date", "+place", "+perpetrator"
+        ),
+        1.0,
+    ),
+    "newsquant-dev": Corpus(
+        _files("corpora/newsquant-dev.jsonl", "eval/score_numbers.py"), lambda: measure_numbers("newsquant-dev.jsonl"), 1.0
+    ),
+    "timex-dev": Corpus(
+        _files("corpora/timex-dev.jsonl.gz", "eval/score_periods.py"), lambda: measure_times("timex-dev.jsonl.gz"), 2.0
     ),
 }
 

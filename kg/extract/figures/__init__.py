@@ -1,8 +1,8 @@
 """Figures: every quantity that an article reports about the world, with what it counts and in what scope.
 
 A first reading of one article, sentence by sentence: the numbers (`kg.extract.figures.numbers`), whether they are figures at all
-(`exclusions`), what they count (`counted`), what happened to those counted (`outcomes`), where, when and by whom (`scope`,
-`perpetrators`), and what a sentence leaves to the others (`inheritance`). On whose word a figure rests is decided later, in `kg.resolve.figures`.
+(`exclusions`), what they count (`counted`), what happened to those counted (`outcomes`), and where, when and by whom (`scope`); then
+what a sentence leaves to the others. On whose word a figure rests is decided later, in `kg.resolve.figures`.
 """
 
 from __future__ import annotations
@@ -16,15 +16,19 @@ from functools import cache
 from kg import lexicon
 from kg.extract.dates import Times
 from kg.extract.figures import numberless
-from kg.extract.figures.inheritance import FigureDraft, Setting, inherit_scope, setting_after
 from kg.extract.figures.numberless import Numberless, find_numberless
-from kg.extract.figures.perpetrators import Actor, find_actors, find_perpetrator
+from kg.extract.figures.polarity import is_hypothetical, is_negated
 from kg.extract.figures.quantities import Quantity, find_quantities
-from kg.extract.figures.scope import Scene, find_period, find_place, find_rate, find_reference, is_negated
+from kg.extract.figures.rates import find_rate
+from kg.extract.figures.scene import Draft, Scene
+from kg.extract.figures.scope.incidents import find_incident
+from kg.extract.figures.scope.periods import find_as_of, find_period, find_reference, inherit_periods
+from kg.extract.figures.scope.perpetrators import Actor, find_actors, find_perpetrator, inherit_perpetrators
+from kg.extract.figures.scope.places import find_place, inherit_places
 from kg.extract.words import Words, sentence_words
 from kg.ids import part_id
-from kg.language.annotated import Annotated, Sentence
-from kg.model import Figure, Population, SegmentKind, Unit
+from kg.language.annotated import Annotated
+from kg.model import Figure, Population, ScopeBasis, SegmentKind, Span, Trail, Unit
 
 STATED = Decimal("0.9")  # confidence where the sentence says it all
 NUMBERLESS_STATED = Decimal("0.6")
@@ -47,35 +51,34 @@ def find_figures(annotated: Annotated, times: Times) -> tuple[Figure, ...]:
     Args:
         times: of the same article (`kg.extract.dates.find_times`).
     """
-    drafts: list[FigureDraft] = []
-    setting = Setting()
-    for sentence, scene in _scenes(annotated, times):
-        is_title = annotated.segment(sentence).kind in _TITLES
-        figures = _figures_of(annotated.article.id, scene, is_title=is_title)
-        drafts += [FigureDraft(figure, setting, is_title) for figure in figures]
-        setting = setting_after(setting, scene, figures)
-    return inherit_scope(drafts)
+    scenes = tuple(_scenes(annotated, times))
+    drafts = [Draft(figure, scene) for scene in scenes for figure in _figures_of(annotated.article.id, scene)]
+    drafts = inherit_places(annotated, scenes, drafts)
+    drafts = inherit_periods(annotated, scenes, drafts)
+    drafts = inherit_perpetrators(annotated, scenes, drafts)
+    return tuple(draft.figure for draft in drafts)
 
 
-def _scenes(annotated: Annotated, times: Times) -> Iterator[tuple[Sentence, Scene]]:
+def _scenes(annotated: Annotated, times: Times) -> Iterator[Scene]:
     """Yield the sentences in which a figure may stand or a time is named; an overlong one in pieces."""
     text = annotated.article.text
     starts = [name.span.start for name in annotated.names]
-    for sentence, timed in zip(annotated.sentences, times.sentences, strict=True):
+    for number, (sentence, timed) in enumerate(zip(annotated.sentences, times.sentences, strict=True)):
         span = annotated.sentence_span(sentence)
         pieces = [(piece.words, piece.moments) for piece in timed]
         if not pieces and (_hint().search(text, span.start, span.end) or numberless.hint().search(text, span.start, span.end)):
             pieces = [(words, ()) for words in sentence_words(annotated, sentence)]
+        is_title = annotated.segment(sentence).kind in _TITLES
         for words, moments in pieces:
             names = annotated.names[bisect_left(starts, words.starts[0]) : bisect_left(starts, words.ends[-1])]
-            yield sentence, Scene(words, moments, names, times.today)
+            yield Scene(words, moments, names, times.today, number, sentence.segment, is_title)
 
 
-def _figures_of(article: str, scene: Scene, *, is_title: bool) -> list[Figure]:
+def _figures_of(article: str, scene: Scene) -> list[Figure]:
     words = scene.words
     figures: list[Figure] = []
     if _hint().search(words.text, words.starts[0], words.ends[-1]):
-        is_capitalized = is_title or _is_title_case(words)
+        is_capitalized = scene.is_title or _is_title_case(words)
         quantities = list(find_quantities(scene, is_title=is_capitalized))
         actors = find_actors(scene) if any(found.evidence for found in quantities) else ()
         figures = [_to_figure(article, scene, found, actors) for found in quantities]
@@ -95,6 +98,9 @@ def _is_title_case(words: Words) -> bool:
 def _to_figure(article: str, scene: Scene, found: Quantity, actors: tuple[Actor, ...]) -> Figure:
     words, number, counted, evidence = scene.words, found.number, found.counted, found.evidence
     span = words.span(number.first, number.last)
+    place, period = find_place(scene, number.first), find_period(scene, number.first, number.last)
+    blamed = find_perpetrator(words, actors, evidence, number.first, max(number.after, counted.last))
+    incident = find_incident(words, evidence, number.first, max(number.after, counted.last))
     is_person = found.unit is Unit.PERSON
     return Figure(
         id=part_id("figure", article, span.start, span.end),
@@ -112,16 +118,28 @@ def _to_figure(article: str, scene: Scene, found: Quantity, actors: tuple[Actor,
         population_text=counted.loaded if is_person else None,
         per=find_rate(words, counted, number),
         currency=number.currency,
-        place_text=find_place(scene, number.first),
-        period=find_period(scene, number.first, number.last),
-        perpetrator_text=find_perpetrator(words, actors, evidence, number.first, max(number.after, counted.last)),
+        base=number.base,
+        change=number.change,
+        convention=number.convention,
+        place_text=place[0] if place else None,
+        place_trail=_in_sentence(place),
+        period=period[0] if period else None,
+        period_trail=_in_sentence(period),
+        as_of=find_as_of(scene, number.first, number.last),
+        perpetrator_text=blamed.text if blamed else None,
+        perpetrator_trail=Trail(ScopeBasis.SENTENCE, blamed.span) if blamed else None,
+        blame=blamed.blame if blamed else None,
+        incident=incident[0] if incident else None,
+        incident_text=incident[1] if incident else None,
         negated=not found.is_zero and is_negated(words, number, evidence),
+        hypothetical=is_hypothetical(words, number, evidence),
     )
 
 
 def _to_numberless(article: str, scene: Scene, found: Numberless) -> Figure:
     words = scene.words
     span = words.span(found.first, found.last)
+    place = find_place(scene, found.first)
     return Figure(
         id=part_id("figure", article, span.start, span.end),
         span=span,
@@ -135,9 +153,14 @@ def _to_numberless(article: str, scene: Scene, found: Numberless) -> Figure:
         counted=_in_one_line(words, *found.counted),
         outcome=found.outcome,
         population=Population.PERSON,
-        place_text=find_place(scene, found.first),
+        place_text=place[0] if place else None,
+        place_trail=_in_sentence(place),
         reference_period=find_reference(scene, found.last),
     )
+
+
+def _in_sentence(found: tuple[object, Span] | None) -> Trail | None:
+    return Trail(ScopeBasis.SENTENCE, found[1]) if found else None
 
 
 def _in_one_line(words: Words, first: int, last: int) -> str:

@@ -19,7 +19,7 @@ from kg.extract.figures.qualifiers import DASHES, qualifier_after, qualifier_bef
 from kg.extract.figures.shares import parse_share
 from kg.extract.numerals import Numeral, parse_numeral
 from kg.extract.words import Words, split_words
-from kg.model import Qualifier, Unit
+from kg.model import Change, Convention, Qualifier, Unit
 
 MINUS = frozenset({"-", "−", "minus"})
 OPEN = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.VAGUE})  # no upper bound
@@ -38,6 +38,7 @@ class Number:
         unit_words: the words ``[a, b)`` of the unit ("square miles"), empty without one.
         after: the first word behind number and unit, where a counted noun may stand.
         in_words: whether it is written without digits.
+        base, change, convention: as in `kg.model.Figure`.
     """
 
     first: int
@@ -51,6 +52,9 @@ class Number:
     currency: str | None = None
     unit_words: tuple[int, int] = (0, 0)
     in_words: bool = False
+    base: Decimal | None = None
+    change: Change | None = None
+    convention: Convention | None = None
 
 
 def find_numbers(words: Words) -> Iterator[Number]:

@@ -13,7 +13,7 @@ from kg.extract.figures.counted import Counted, find_counted
 from kg.extract.figures.exclusions import is_excluded
 from kg.extract.figures.numbers import Number, find_numbers
 from kg.extract.figures.outcomes import Evidence, find_outcome
-from kg.extract.figures.scope import Scene
+from kg.extract.figures.scene import Scene
 from kg.extract.figures.zeros import find_zeros
 from kg.extract.words import Words, closed
 from kg.model import Population, Unit

@@ -1,16 +1,19 @@
-"""Who did it, as the sentence words it: behind "by", as the subject of the verb, or before a noun of violence ("in army shelling")."""
+"""Who did it: behind "by", as the subject of the verb, or before a noun of violence ("in army shelling"); else as the figure's twin says."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg import lexicon
 from kg.extract.figures.outcomes import Evidence
-from kg.extract.figures.scope import Scene
+from kg.extract.figures.scene import Draft, Scene
+from kg.extract.figures.scope.twins import fullest, has_twin, inherited
 from kg.extract.words import Words, closed
 from kg.language import gazetteer
-from kg.language.annotated import NameKind
+from kg.language.annotated import Annotated, NameKind
+from kg.model import Blame, Figure, ScopeBasis, Span, Trail
 
 SUBJECT_REACH = 16  # words between the subject and its verb
 ALONE = frozenset({"regime", "police", "army"})  # these need no name to be a body that acts
@@ -40,8 +43,17 @@ class Actor:
     last: int
 
 
-def find_perpetrator(words: Words, actors: tuple[Actor, ...], evidence: Evidence | None, start: int, end: int) -> str | None:
-    """Return the wording of who is said to have done it, or None.
+@dataclass(frozen=True, slots=True)
+class Blamed:
+    """Who is said to have done it: the wording, where it stands, and how firmly it is said."""
+
+    text: str
+    span: Span
+    blame: Blame
+
+
+def find_perpetrator(words: Words, actors: tuple[Actor, ...], evidence: Evidence | None, start: int, end: int) -> Blamed | None:
+    """Return who is said to have done it, or None.
 
     Args:
         actors: the bodies that the sentence names (`find_actors`).
@@ -58,7 +70,7 @@ def find_perpetrator(words: Words, actors: tuple[Actor, ...], evidence: Evidence
     )
     if chosen is None:
         return None
-    return words.wording(chosen.first, chosen.last)
+    return Blamed(words.wording(chosen.first, chosen.last), words.span(chosen.first, chosen.last), Blame.STATED)
 
 
 def find_actors(scene: Scene) -> tuple[Actor, ...]:
@@ -130,3 +142,29 @@ def _before_violence(words: Words, actors: list[Actor], end: int) -> Actor | Non
         if {"in", "during", "from", "following", "due", "to", "amid"} & set(near):
             return actor
     return None
+
+
+def inherit_perpetrators(annotated: Annotated, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the figures of an article; those with an outcome get the perpetrator that only their twin names.
+
+    Args:
+        scenes: all sentences with a number or a time, in order.
+        drafts: the figures, in order.
+    """
+    twins = fullest(drafts, _blamed)
+    filled = []
+    for draft in drafts:
+        figure = draft.figure
+        found = twins.get((figure.value, figure.outcome)) if has_twin(draft) and figure.perpetrator_text is None else None
+        if found is not None:
+            trail = Trail(ScopeBasis.TWIN, found.span)
+            figure = inherited(replace(figure, perpetrator_text=found.text, perpetrator_trail=trail, blame=found.blame))
+        filled.append(replace(draft, figure=figure))
+    return filled
+
+
+def _blamed(figure: Figure) -> Blamed | None:
+    trail = figure.perpetrator_trail
+    if figure.perpetrator_text is None or figure.blame is None or trail is None or trail.span is None:
+        return None
+    return Blamed(figure.perpetrator_text, trail.span, figure.blame)

@@ -1,0 +1,42 @@
+"""A sentence with what is known about it before its figures are read, and a figure with the sentence that it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kg.extract.dates.moments import Moment
+from kg.extract.words import Words
+from kg.language.annotated import Name
+from kg.model import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence, or a piece of an overlong one, in which a figure may stand or a time is named.
+
+    Args:
+        words: its words.
+        moments: its time expressions.
+        names: its proper names, in order.
+        today: the day of the article, at which an open period ends.
+        sentence: number of the sentence in the article.
+        paragraph: number of the segment that it stands in.
+        is_title: whether it stands in a headline or subheading.
+    """
+
+    words: Words
+    moments: tuple[Moment, ...]
+    names: tuple[Name, ...]
+    today: date | None = None
+    sentence: int = 0
+    paragraph: int = 0
+    is_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A figure with the scope of its own sentence alone, until the modules of `kg.extract.figures.scope` fill in the rest."""
+
+    figure: Figure
+    scene: Scene
