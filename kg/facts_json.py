@@ -4,6 +4,12 @@ Offsets are code points, end exclusive. They count in the input file as decoded;
 (HTML, a field of a record), the object carries it under ``text``. Under ``statements`` stand those that are attributed to somebody;
 what the article asserts itself, together with a figure, stands under ``author_voice``. Under ``figures`` stand those that have a
 number; comparatives ("the lowest since") and figures that a source withholds stand under ``numberless``.
+
+A figure says null for what is not stated. ``value`` is the number or its lower bound, ``upper`` the upper one. It is no total where it has
+``per`` (a rate), ``base`` (a share of that whole), ``change`` (the size of one) or ``part_of`` (identifier of the figure that it is counted
+in), and nobody stands by it where it is ``negated`` or ``hypothetical``. ``convention`` says how a vague word got its lower bound.
+``blame`` says how firmly the ``perpetrator`` is named; with "denied" it was not them. ``trails`` says of place, period and perpetrator
+where in the article they stand: in the sentence of the figure, or elsewhere, which makes them worth a look.
 """
 
 from __future__ import annotations
@@ -150,16 +156,22 @@ def _figure(figure: Figure, names: dict[str, str]) -> Json:
         "part_of": figure.part_of,
         "outcome": figure.outcome.value if figure.outcome else None,
         "population": figure.population.value if figure.population else None,
+        "population_text": figure.population_text,
         "place": figure.place_text,
         "place_id": figure.place,
         "period": _days(figure.period),
         "edtf": figure.period.edtf if figure.period else None,
+        "period_text": figure.period.text if figure.period else None,
         "reference": figure.reference_period.edtf if figure.reference_period else None,
+        "reference_text": figure.reference_period.text if figure.reference_period else None,
         "as_of": figure.as_of.edtf if figure.as_of else None,
+        "as_of_text": figure.as_of.text if figure.as_of else None,
         "perpetrator": names.get(figure.perpetrator or "", figure.perpetrator_text),
         "perpetrator_id": figure.perpetrator,
+        "perpetrator_text": figure.perpetrator_text,
         "blame": figure.blame.value if figure.blame else None,
         "incident": figure.incident.value if figure.incident else None,
+        "incident_text": figure.incident_text,
         "trails": {
             "place": _trail(figure.place_trail),
             "period": _trail(figure.period_trail),

@@ -606,4 +606,7 @@ class Facts:
             spans += entity.mentions
         for statement in self.statements:
             spans += (*statement.content, *statement.cue, *statement.source)
-        return spans + [figure.span for figure in self.figures] + [expression.span for expression in self.dates]
+        for figure in self.figures:
+            trails = (figure.place_trail, figure.period_trail, figure.perpetrator_trail)
+            spans += (figure.span, *(trail.span for trail in trails if trail and trail.span))
+        return spans + [expression.span for expression in self.dates]

@@ -1,4 +1,4 @@
-"""Facts of three invented articles, built by hand: what the tests of the graph half start from."""
+"""Facts of four invented articles, built by hand: what the tests of the graph half start from."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ from kg.model import (
     Article,
     AttributionLink,
     Basis,
+    Blame,
     Capacity,
     Certainty,
+    Change,
+    Convention,
     Facts,
     Figure,
+    Incident,
     LinkKind,
     Manner,
     Organization,
@@ -27,11 +31,13 @@ from kg.model import (
     Polarity,
     Population,
     Qualifier,
+    ScopeBasis,
     Segment,
     SegmentKind,
     Span,
     Statement,
     TimeExpression,
+    Trail,
     Unit,
 )
 
@@ -57,6 +63,11 @@ def article(name: str, text: str, segments: tuple[tuple[SegmentKind, str], ...] 
         segments=tuple(Segment(kind, at(text, words)) for kind, words in segments),
         **metadata,  # type: ignore[arg-type]
     )
+
+
+def trail(text: str, phrase: str, basis: ScopeBasis = ScopeBasis.SENTENCE, nth: int = 0) -> Trail:
+    """Return the trail to a phrase; it stands in the sentence of the figure unless told otherwise."""
+    return Trail(basis, at(text, phrase, nth))
 
 
 def statement(of: Article, content: tuple[Span, ...], **details: object) -> Statement:
@@ -179,6 +190,7 @@ def _harbor() -> Facts:
             outcome=Outcome.KILLED,
             place=merrow,
             place_text="Merrow",
+            place_trail=trail(text, "Merrow"),
             statement=headline.id,
         ),
         figure(
@@ -192,7 +204,9 @@ def _harbor() -> Facts:
             population=Population.PERSON,
             place=merrow,
             place_text="Merrow",
+            place_trail=trail(text, "Merrow", nth=1),
             period=BLAST_DAY,
+            period_trail=trail(text, "on 19 April 2031"),
             source=venn,
             statement=toll.id,
         ),
@@ -208,7 +222,8 @@ def _harbor() -> Facts:
             population=Population.CIVILIAN,
             perpetrator=tide,
             perpetrator_text="the Red Tide",
-            perpetrator_certainty=Certainty.ALLEGED,
+            perpetrator_trail=trail(text, "the Red Tide"),
+            blame=Blame.ACCUSED,
             source=UNNAMED,
             statement=blame.id,
         ),
@@ -322,7 +337,9 @@ def _clinic() -> Facts:
                 outcome=Outcome.KILLED,
                 population=Population.PERSON,
                 place="place/merrow",
+                place_trail=trail(text, "Merrow", ScopeBasis.HEADLINE),
                 period=BLAST_DAY,
+                period_trail=trail(text, "on 19 April 2031"),
                 source=clinic,
                 statement=inner.id,
             ),
@@ -347,6 +364,7 @@ def _clinic() -> Facts:
                 counted="boats",
                 unit=Unit.OBJECT,
                 period=march,
+                period_trail=trail(text, "In March"),
                 source=moss,
                 statement=boats.id,
             ),
@@ -434,7 +452,9 @@ def _quiet() -> Facts:
                 outcome=Outcome.KILLED,
                 population=Population.PERSON,
                 place="place/merrow",
+                place_trail=trail(text, "Merrow", ScopeBasis.HEADLINE),
                 period=BLAST_DAY,
+                period_trail=trail(text, "on 19 April 2031"),
                 source="organization/merrow-police",
                 statement=counted.id,
             ),
@@ -447,8 +467,261 @@ def _quiet() -> Facts:
     )
 
 
-HARBOR_FACTS, CLINIC_FACTS, QUIET_FACTS = _harbor(), _clinic(), _quiet()
-ALL_FACTS = (HARBOR_FACTS, CLINIC_FACTS, QUIET_FACTS)
+# --- Four: a toll with a part of it, a share, a change, a rate, a prospect; scope from elsewhere; blame of every kind -------
+
+RAID_TEXT = """Air raid on Tessen kills 18
+
+Eighteen people, five of them children, were killed in an air raid on Tessen on 3 June 2031, Tessen Rescue said. As of 5 June, dozens of fishers were missing. Suspected Grey Fleet gunmen shot and wounded three of the seven guards.
+
+The Grey Fleet said that it had sent the planes. Nine fishers, among them ten women, were rescued, it claimed. Tarn Abel said the Grey Fleet had not killed the two pilots.
+
+Deaths rose by 40 in May 2031, to 6 a day, the highest toll since 2029, Abel said. He warned that a second raid could kill 200.
+"""
+
+RAID = article(
+    "tessen-raid",
+    RAID_TEXT,
+    (
+        (SegmentKind.HEADLINE, "Air raid on Tessen kills 18"),
+        *((SegmentKind.BODY, paragraph) for paragraph in RAID_TEXT.strip().split("\n\n")[1:]),
+    ),
+    title="Air raid on Tessen kills 18",
+    outlet="Delta Monitor",
+    published=date(2031, 6, 6),
+)
+
+RAID_DAY = Period("on 3 June 2031", "2031-06-03", date(2031, 6, 3), date(2031, 6, 3))
+
+
+def _raid() -> Facts:
+    text = RAID.text
+    rescue, fleet, abel, tessen = "organization/tessen-rescue", "organization/grey-fleet", "person/tarn-abel", "place/tessen"
+    june, may = (
+        Period("As of 5 June", "2031-06-05", date(2031, 6, 5), date(2031, 6, 5)),
+        Period("in May 2031", "2031-05", date(2031, 5, 1), date(2031, 5, 31)),
+    )
+    since = Period("since 2029", "2029/..", date(2029, 1, 1))
+
+    def said(content: str, speaker: str, source: str, cue: str, lemma: str, nth: int = 0) -> Statement:
+        clause = at(text, f"{source} {cue}", nth)
+        named, reported = Span(clause.start, clause.start + len(source)), Span(clause.end - len(cue), clause.end)
+        return statement(RAID, (at(text, content),), source=(named,), cue=(reported,), cue_lemma=lemma, speaker=speaker)
+
+    def voiced(content: str) -> Statement:
+        return statement(RAID, (at(text, content),), basis=Basis.AUTHOR_VOICE)
+
+    headline = voiced("Air raid on Tessen kills 18")
+    toll = said("Eighteen people, five of them children, were killed in an air raid on Tessen on 3 June 2031", rescue, "Tessen Rescue", "said", "say")  # fmt: skip
+    missing = voiced("As of 5 June, dozens of fishers were missing.")
+    guards = voiced("Suspected Grey Fleet gunmen shot and wounded three of the seven guards.")
+    claim = said("that it had sent the planes", fleet, "The Grey Fleet", "said", "say")
+    rescued = said("Nine fishers, among them ten women, were rescued", fleet, "it", "claimed", "claim")
+    pilots = said("the Grey Fleet had not killed the two pilots", abel, "Tarn Abel", "said", "say")
+    deaths = said("Deaths rose by 40 in May 2031, to 6 a day, the highest toll since 2029", abel, "Abel", "said", "say", 1)
+    prospect = said("that a second raid could kill 200", abel, "He", "warned", "warn")
+
+    air_raid = {"incident": Incident.AIR_STRIKE, "incident_text": "air raid"}
+    in_may = {"period": may, "period_trail": trail(text, "in May 2031")}
+    by_fleet = {"perpetrator": fleet, "perpetrator_text": "The Grey Fleet"}
+    tolls = {"outcome": Outcome.KILLED, "place": tessen, "place_text": "Tessen", "period": RAID_DAY, **air_raid}
+    whole = figure(
+        RAID,
+        "Eighteen",
+        "18",
+        "18",
+        Qualifier.EXACT,
+        counted="people",
+        population=Population.PERSON,
+        place_trail=trail(text, "Tessen", nth=1),
+        period_trail=trail(text, "on 3 June 2031"),
+        perpetrator_trail=trail(text, "The Grey Fleet", ScopeBasis.FOLLOWING),
+        blame=Blame.CLAIMED,
+        source=rescue,
+        statement=toll.id,
+        **by_fleet,
+        **tolls,
+    )
+    nine = figure(RAID, "Nine", "9", "9", Qualifier.EXACT, counted="fishers", outcome=Outcome.RESCUED, population=Population.PERSON, source=fleet, statement=rescued.id)  # fmt: skip
+    figures = (
+        figure(
+            RAID,
+            "18",
+            "18",
+            "18",
+            Qualifier.EXACT,
+            place_trail=trail(text, "Tessen"),
+            period_trail=trail(text, "on 3 June 2031", ScopeBasis.TWIN),
+            statement=headline.id,
+            **tolls,
+        ),
+        whole,
+        figure(
+            RAID,
+            "five",
+            "5",
+            "5",
+            Qualifier.EXACT,
+            counted="children",
+            population=Population.CHILD,
+            part_of=whole.id,
+            place_trail=trail(text, "Tessen", nth=1),
+            period_trail=trail(text, "on 3 June 2031"),
+            source=rescue,
+            statement=toll.id,
+            **tolls,
+        ),
+        figure(
+            RAID,
+            "dozens",
+            "24",
+            None,
+            Qualifier.VAGUE,
+            convention=Convention.PLURAL,
+            counted="fishers",
+            outcome=Outcome.MISSING,
+            population=Population.PERSON,
+            place=tessen,
+            place_text="Tessen",
+            place_trail=trail(text, "Tessen", ScopeBasis.PRECEDING, nth=1),
+            as_of=june,
+            statement=missing.id,
+        ),
+        figure(
+            RAID,
+            "three",
+            "3",
+            "3",
+            Qualifier.EXACT,
+            base=Decimal(7),
+            counted="guards",
+            outcome=Outcome.INJURED,
+            population=Population.SECURITY_FORCE,
+            place=tessen,
+            place_text="Tessen",
+            place_trail=trail(text, "Tessen", ScopeBasis.PRECEDING, nth=1),
+            period=Period("", "2031-06", date(2031, 6, 1), date(2031, 6, 30)),
+            period_trail=Trail(ScopeBasis.ARTICLE),
+            perpetrator=fleet,
+            perpetrator_text="Grey Fleet gunmen",
+            perpetrator_trail=trail(text, "Grey Fleet gunmen"),
+            blame=Blame.SUSPECTED,
+            incident=Incident.SHOOTING,
+            incident_text="shot",
+            statement=guards.id,
+        ),
+        nine,
+        figure(
+            RAID,
+            "ten",
+            "10",
+            "10",
+            Qualifier.EXACT,
+            counted="women",
+            outcome=Outcome.RESCUED,
+            population=Population.WOMAN,
+            part_of=nine.id,
+            source=fleet,
+            statement=rescued.id,
+        ),
+        figure(
+            RAID,
+            "two",
+            "2",
+            "2",
+            Qualifier.EXACT,
+            counted="pilots",
+            outcome=Outcome.KILLED,
+            population=Population.PERSON,
+            perpetrator=fleet,
+            perpetrator_text="the Grey Fleet",
+            perpetrator_trail=trail(text, "the Grey Fleet"),
+            blame=Blame.DENIED,
+            source=abel,
+            statement=pilots.id,
+        ),
+        figure(
+            RAID,
+            "40",
+            "40",
+            "40",
+            Qualifier.EXACT,
+            counted="Deaths",
+            outcome=Outcome.KILLED,
+            change=Change.UP,
+            source=abel,
+            statement=deaths.id,
+            **in_may,
+        ),
+        figure(
+            RAID,
+            "6",
+            "6",
+            "6",
+            Qualifier.EXACT,
+            counted="Deaths",
+            outcome=Outcome.KILLED,
+            per="day",
+            source=abel,
+            statement=deaths.id,
+            **in_may,
+        ),
+        figure(
+            RAID,
+            "the highest",
+            None,
+            None,
+            Qualifier.HIGHEST,
+            counted="toll",
+            reference_period=since,
+            source=abel,
+            statement=deaths.id,
+            **in_may,
+        ),
+        figure(
+            RAID,
+            "200",
+            "200",
+            "200",
+            Qualifier.EXACT,
+            outcome=Outcome.KILLED,
+            incident=Incident.ATTACK,
+            incident_text="raid",
+            hypothetical=True,
+            source=abel,
+            statement=prospect.id,
+        ),
+    )
+    return Facts(
+        article=RAID,
+        people=(Person(abel, "Tarn Abel", ("Abel",), mentions=(at(text, "Tarn Abel"), at(text, "Abel", 1))),),
+        organizations=(
+            Organization(rescue, "Tessen Rescue", kind=OrganizationKind.EMERGENCY_SERVICE, mentions=(at(text, "Tessen Rescue"),)),
+            Organization(
+                fleet,
+                "Grey Fleet",
+                kind=OrganizationKind.ARMED_GROUP,
+                mentions=tuple(at(text, "Grey Fleet", n) for n in range(3)),
+            ),
+        ),
+        places=(Place(tessen, "Tessen", mentions=(at(text, "Tessen"), at(text, "Tessen", 1))),),
+        statements=(headline, toll, missing, guards, claim, rescued, pilots, deaths, prospect),
+        figures=figures,
+        dates=(
+            TimeExpression(at(text, "3 June 2031"), RAID_DAY),
+            TimeExpression(at(text, "5 June"), june),
+            TimeExpression(at(text, "May 2031"), may),
+            TimeExpression(at(text, "since 2029"), since),
+        ),
+        links=tuple(
+            AttributionLink(RAID.id, each.speaker, LinkKind.QUOTES, each.id)
+            for each in (toll, claim, rescued, pilots, deaths, prospect)
+            if each.speaker
+        ),
+    )
+
+
+HARBOR_FACTS, CLINIC_FACTS, QUIET_FACTS, RAID_FACTS = _harbor(), _clinic(), _quiet(), _raid()
+ALL_FACTS = (HARBOR_FACTS, CLINIC_FACTS, QUIET_FACTS, RAID_FACTS)
 
 
 # --- The worked example of ontology/README.md ------------------------------------------------------------------------------
@@ -490,7 +763,9 @@ def _example() -> Facts:
         population=Population.PERSON,
         place=orvil,
         place_text="in Orvil",
+        place_trail=trail(EXAMPLE_TEXT, "in Orvil"),
         period=april,
+        period_trail=trail(EXAMPLE_TEXT, "in April 2031"),
         source=rell,
         statement=said.id,
         rule="number-noun-verb",

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 import rdflib
 from click.testing import CliRunner
+from facts_by_hand import RAID_FACTS
+from rich.console import Console
 
 from kg import resources
 from kg.cli import kg
+from kg.cli.show import show
 from kg.language.attribution import network
 from kg.model import UNNAMED
 from kg.resources import SAMPLES
@@ -178,6 +181,23 @@ def test_show_prints_the_article_and_what_was_found():
 def test_show_prints_square_brackets_of_an_article_as_they_are(tmp_path):
     (tmp_path / "a.txt").write_text("“The group [bold] is here [/],” the mayor said.")
     assert "“The group [bold] is here [/],”" in run("show", tmp_path / "a.txt").stdout
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# Eighteen people killed, Tessen, 2031-06-03, by Grey Fleet* (claimed) (on the word of Tessen Rescue)",
+        "# three guards injured, Tessen*, 2031-06*, by Grey Fleet (suspected) (on the word of the article itself)",
+        "# two pilots killed, not by Grey Fleet (on the word of Tarn Abel)",
+        "# dozens fishers missing, Tessen*, as of 2031-06-05 (on the word of the article itself)",
+        "# 6 Deaths killed per day, 2031-05 (on the word of Tarn Abel)",
+        "# 200 killed (what could be, by Tarn Abel)",
+    ],
+)
+def test_show_says_of_a_figure_where_when_by_whose_hand_and_on_whose_word(line):
+    console = Console(record=True, width=200, file=io.StringIO())
+    show(RAID_FACTS, console)
+    assert f"  {line}\n" in console.export_text()
 
 
 # --- query -----------------------------------------------------------------------------------------------------------------

@@ -152,14 +152,54 @@ def test_figures_show_on_whose_word_they_are(example: Store) -> None:
     }
     node = next(node for node in view.nodes if node.kind == "figure")
     assert node.attributes == {
-        "article": "orvil-flood",
-        "minimum": 12,
         "outcome": "killed",
+        "place": "Orvil",
         "period": "2031-04",
-        "population": "person",
+        "firstDay": "2031-04-01",
+        "lastDay": "2031-04-30",
+        "minimum": 12,
         "qualifier": "atLeast",
+        "counted": "people",
+        "population": "person",
+        "claimedBy": "Ada Rell",
+        "polarity": "affirmed",
+        "unit": "persons",
+        "placeBasis": "sentence",
+        "periodBasis": "sentence",
         "written": "At least 12",
+        "article": "orvil-flood",
+        "confidence": 0.8,
     }
+
+
+def test_figures_show_parts_and_how_firmly_somebody_is_blamed(store: Store) -> None:
+    view = VIEWS["figures"](store)
+    names = {node.id: node.label for node in view.nodes}
+    found = {
+        (names[edge.source], edge.kind, edge.attributes.get("blame")) for edge in view.edges if names[edge.target] == "Grey Fleet"
+    }
+    assert found >= {
+        ("Eighteen people killed", "perpetrator", "claimed"),
+        ("three guards injured", "perpetrator", "suspected"),
+        ("two pilots killed", "cleared", "cleared"),
+    }
+    assert edges(view)["five children killed", "part_of", "Eighteen people killed"] == 1
+    attributes = {node.label: node.attributes for node in view.nodes}
+    assert attributes["five children killed"]["partOf"] == "Eighteen people killed"
+    assert (attributes["three guards injured"]["base"], attributes["three guards injured"]["periodBasis"]) == (7, "article")
+    assert (attributes["6 Deaths killed"]["per"], attributes["40 Deaths killed"]["change"]) == ("day", "up")
+    assert (attributes["dozens fishers missing"]["convention"], attributes["dozens fishers missing"]["asOf"]) == (
+        "plural",
+        "2031-06-05",
+    )
+    assert attributes["200 killed"]["polarity"] == "hypothetical"
+    assert attributes["the highest toll"]["reference"] == "2029/.."
+
+
+def test_columns_of_the_figures_stand_in_the_order_of_the_query(files: dict[str, Path]) -> None:
+    keys = re.findall(r'<key id="n_[^"]*" for="node" attr.name="([^"]*)"', files["figures"].read_text(encoding="utf-8"))
+    assert keys[:7] == ["outcome", "place", "period", "firstDay", "lastDay", "asOf", "value"]
+    assert keys[-3:] == ["written", "article", "confidence"]
 
 
 def test_rdf_view_folds_literals_into_their_subject(example: Store) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from facts_by_hand import HARBOR_FACTS
+from facts_by_hand import HARBOR_FACTS, RAID_FACTS, at
 
 from kg.facts_json import facts_to_json, to_line
 from kg.model import UNNAMED, Facts
@@ -12,7 +12,7 @@ from kg.pipeline import extract_all
 from kg.resources import SAMPLES
 
 STATEMENT_KEYS = {"id", "content", "cue", "source", "speaker", "speaker_id", "manner", "basis", "parent", "continues", "addressee", "confidence", "rule"}  # fmt: skip
-FIGURE_KEYS = {"id", "span", "text", "value", "upper", "qualifier", "counted", "unit", "outcome", "population", "place", "period", "edtf", "perpetrator", "source", "statement", "negated", "confidence", "rule"}  # fmt: skip
+FIGURE_KEYS = {"id", "span", "text", "value", "upper", "qualifier", "counted", "unit", "outcome", "population", "place", "period", "edtf", "perpetrator", "source", "statement", "negated", "confidence", "rule"} | {"base", "change", "convention", "part_of", "as_of", "blame", "incident", "trails", "hypothetical"}  # fmt: skip
 ARTICLE_KEYS = {"id", "source", "title", "outlet", "published", "language", "text_sha256", "segments", "people", "organizations", "places", "statements", "figures", "dates", "problems"}  # fmt: skip
 
 
@@ -56,6 +56,54 @@ def test_whole_numbers_are_integers_and_days_are_iso_dates():
     toll = next(figure for figure in figures if figure["qualifier"] == "at_least")
     assert (toll["value"], type(toll["value"]), toll["upper"]) == (12, int, None)
     assert (toll["period"], toll["edtf"]) == (["2031-04-19", "2031-04-19"], "2031-04-19")
+
+
+def _raid(phrase: str) -> dict[str, object]:
+    line = facts_to_json(RAID_FACTS)
+    return next(figure for figure in (*line["figures"], *line["numberless"]) if figure["text"] == phrase)
+
+
+def test_a_part_names_its_whole_and_a_share_has_one():
+    assert _raid("five")["part_of"] == _raid("Eighteen")["id"]
+    assert (_raid("three")["value"], _raid("three")["base"]) == (3, 7)
+    assert (_raid("Eighteen")["part_of"], _raid("Eighteen")["base"]) == (None, None)
+
+
+def test_rates_changes_and_vague_numbers_say_so():
+    assert (_raid("6")["per"], _raid("40")["change"]) == ("day", "up")
+    assert (_raid("dozens")["value"], _raid("dozens")["upper"], _raid("dozens")["convention"]) == (24, None, "plural")
+
+
+def test_times_stand_as_edtf_and_as_worded():
+    assert (_raid("dozens")["as_of"], _raid("dozens")["as_of_text"], _raid("dozens")["period"]) == (
+        "2031-06-05",
+        "As of 5 June",
+        None,
+    )
+    assert (_raid("the highest")["reference"], _raid("the highest")["reference_text"]) == ("2029/..", "since 2029")
+    assert (_raid("18")["edtf"], _raid("18")["period_text"]) == ("2031-06-03", "on 3 June 2031")
+
+
+def test_a_figure_says_who_did_it_how_firmly_and_by_what():
+    assert (_raid("three")["perpetrator"], _raid("three")["perpetrator_text"], _raid("three")["blame"]) == (
+        "Grey Fleet",
+        "Grey Fleet gunmen",
+        "suspected",
+    )
+    assert _raid("two")["blame"] == "denied"
+    assert (_raid("18")["incident"], _raid("18")["incident_text"]) == ("air_strike", "air raid")
+    assert (_raid("five")["perpetrator"], _raid("five")["blame"]) == (None, None)
+
+
+def test_trails_lead_to_the_words_or_to_the_article_as_a_whole():
+    words = at(RAID_FACTS.article.text, "on 3 June 2031")
+    assert _raid("18")["trails"]["period"] == {"basis": "twin", "span": [words.start, words.end]}
+    assert _raid("three")["trails"]["period"] == {"basis": "article", "span": None}
+    assert _raid("two")["trails"] == {**dict.fromkeys(("place", "period")), "perpetrator": _raid("two")["trails"]["perpetrator"]}
+
+
+def test_what_nobody_asserts_is_marked():
+    assert [_raid(phrase)["hypothetical"] for phrase in ("200", "18")] == [True, False]
 
 
 def test_a_line_is_one_line_of_json_for_every_sample():

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 import pytest
-from facts_by_hand import ALL_FACTS, CLINIC_FACTS, HARBOR, HARBOR_FACTS, QUIET, QUIET_FACTS, article, at
+from facts_by_hand import ALL_FACTS, CLINIC_FACTS, HARBOR, HARBOR_FACTS, QUIET, QUIET_FACTS, RAID_FACTS, article, at
 
 from kg.errors import MappingError
 from kg.mapping import map_facts
@@ -22,9 +22,11 @@ from kg.model import (
     Period,
     Person,
     Qualifier,
+    ScopeBasis,
     SegmentKind,
     Span,
     TimeExpression,
+    Trail,
 )
 from kg.vocabulary import ITSRDF, KG, NIF, PREFIXES, PROV, RDF, SCHEMA
 
@@ -105,7 +107,8 @@ def test_identifier_that_cannot_be_an_iri_is_a_mapping_error() -> None:
 def test_without_mentions_only_the_spans_of_statements_and_figures_stay() -> None:
     quads = map_facts(HARBOR_FACTS, mentions=False)
     spans = {quad.subject for quad in quads if quad.predicate == RDF.type and quad.object == NIF.OffsetBasedString}
-    used = {quad.object for quad in quads if quad.predicate in {KG.contentSpan, KG.cueSpan, KG.sourceSpan, KG.valueSpan}}
+    stretches = {KG.contentSpan, KG.cueSpan, KG.sourceSpan, KG.valueSpan, KG.placeSpan, KG.periodSpan, KG.perpetratorSpan}
+    used = {quad.object for quad in quads if quad.predicate in stretches}
     assert spans == used
     assert ITSRDF.taIdentRef not in {quad.predicate for quad in quads}
     assert {quad for quad in map_facts(HARBOR_FACTS) if quad.subject not in spans} > {q for q in quads if q.subject not in spans}
@@ -308,6 +311,11 @@ def test_mention_is_a_span_that_names_the_entity() -> None:
             "period/2029approx",
             {"dcat:startDate": ["2029-01-01^^date"], "dcat:endDate": ["2029-12-31^^date"]},
         ),
+        (
+            Period("the 2030s", "203X", date(2030, 1, 1), date(2039, 12, 31)),
+            "period/203X",
+            {"dcat:startDate": ["2030-01-01^^date"], "dcat:endDate": ["2039-12-31^^date"]},
+        ),
         (Period("in April", "XXXX-04"), f"period/{A}-XXXX-04", {}),
         (Period("some spring", "2031-21"), f"period/{A}-2031-21", {}),
     ],
@@ -403,6 +411,10 @@ def test_figure_with_its_dimensions() -> None:
         "kg:population": ["kgv:person"],
         "kg:place": ["place:merrow"],
         "kg:placeText": ["Merrow"],
+        "kg:placeBasis": ["kgv:fromSentence"],
+        "kg:placeSpan": [f"span:{A}-90-96"],
+        "kg:periodBasis": ["kgv:fromSentence"],
+        "kg:periodSpan": [f"span:{A}-97-113"],
         "kg:periodText": ["on 19 April 2031"],
         "kg:period": ["period:2031-04-19"],
         "kg:polarity": ["kgv:affirmed"],
@@ -417,7 +429,8 @@ def test_blamed_party_with_how_firmly_and_an_unnamed_source() -> None:
     figure = _about(HARBOR_FACTS, HARBOR_FACTS.figures[3].id)
     assert figure["kg:perpetrator"] == ["organization:red-tide"]
     assert figure["kg:perpetratorText"] == ["the Red Tide"]
-    assert figure["kg:perpetratorCertainty"] == ["kgv:alleged"]
+    assert figure["kg:blame"] == ["kgv:accused"]
+    assert figure["kg:perpetratorBasis"] == ["kgv:fromSentence"]
     assert "kg:claimedBy" not in figure
 
 
@@ -464,6 +477,76 @@ def test_money_rate_and_what_it_is_compared_with() -> None:
         "kg:referencePeriod": ["period:2029_open"],
         "kg:populationText": ["targets"],
     }
+
+
+def _raid(phrase: str) -> dict[str, list[str]]:
+    (figure,) = (figure for figure in RAID_FACTS.figures if figure.text == phrase)
+    return _about(RAID_FACTS, figure.id)
+
+
+def test_part_leads_to_its_whole() -> None:
+    (whole,) = (figure for figure in RAID_FACTS.figures if figure.text == "Eighteen")
+    assert _raid("five")["kg:partOf"] == [whole.id.replace("/", ":")]
+    assert "kg:partOf" not in _raid("Eighteen")
+
+
+def test_share_has_its_whole_beside_the_value() -> None:
+    assert (_raid("three")["schema:value"], _raid("three")["kg:base"]) == (["3^^integer"], ["7^^integer"])
+    assert "kg:base" not in _raid("Eighteen")
+
+
+def test_change_rate_and_vague_number_say_that_they_are_one() -> None:
+    assert (_raid("40")["kg:change"], _raid("6")["kg:per"]) == (["kgv:up"], ["day"])
+    assert (_raid("dozens")["schema:minValue"], _raid("dozens")["kg:convention"]) == (["24^^integer"], ["kgv:plural"])
+    assert not {"kg:change", "kg:per", "kg:convention"} & _raid("Eighteen").keys()
+
+
+def test_as_of_and_reference_period_are_no_period() -> None:
+    assert (_raid("dozens")["kg:asOf"], _raid("dozens")["kg:asOfText"]) == (["period:2031-06-05"], ["As of 5 June"])
+    assert not {"kg:period", "kg:periodBasis"} & _raid("dozens").keys()
+    highest = _raid("the highest")
+    assert (highest["kg:referencePeriod"], highest["kg:referencePeriodText"]) == (["period:2029_open"], ["since 2029"])
+
+
+def test_period_that_is_not_on_the_calendar_leaves_its_wording() -> None:
+    before = Period("the same month in earlier years", "")
+    figure = replace(RAID_FACTS.figures[0], reference_period=before)
+    assert _one(replace(RAID_FACTS, figures=(figure,)), figure.id, "kg:referencePeriod", "kg:referencePeriodText") == {
+        "kg:referencePeriodText": ["the same month in earlier years"]
+    }
+
+
+def test_scope_says_from_where_it_comes() -> None:
+    key = RAID_FACTS.article.id.removeprefix("article/")
+    day = at(RAID_FACTS.article.text, "on 3 June 2031")
+    assert _raid("18")["kg:periodBasis"] == ["kgv:fromTwin"]
+    assert _raid("18")["kg:periodSpan"] == [f"span:{key}-{day.start}-{day.end}"]
+    assert _raid("three")["kg:periodBasis"] == ["kgv:fromArticle"]
+    assert "kg:periodSpan" not in _raid("three")
+    assert "kg:placeBasis" not in _raid("two")
+
+
+def test_trail_that_leads_outside_of_the_text_is_refused() -> None:
+    end = len(RAID_FACTS.article.text)
+    figure = replace(RAID_FACTS.figures[0], place_trail=Trail(ScopeBasis.HEADLINE, Span(end - 1, end + 1)))
+    with pytest.raises(ValueError, match="lies outside its text"):
+        replace(RAID_FACTS, figures=(figure,))
+
+
+@pytest.mark.parametrize(("phrase", "blame"), [("Eighteen", "claimed"), ("three", "suspected"), ("two", "cleared")])
+def test_blame_says_how_firmly(phrase: str, blame: str) -> None:
+    assert _raid(phrase)["kg:perpetrator"] == ["organization:grey-fleet"]
+    assert _raid(phrase)["kg:blame"] == [f"kgv:{blame}"]
+
+
+def test_incident_by_kind_and_wording() -> None:
+    assert (_raid("18")["kg:incident"], _raid("18")["kg:incidentText"]) == (["kgv:airStrike"], ["air raid"])
+
+
+@pytest.mark.parametrize("negated", [False, True])
+def test_what_nobody_asserts_is_neither_affirmed_nor_denied(negated: bool) -> None:
+    figure = replace(RAID_FACTS.figures[0], hypothetical=True, negated=negated)
+    assert _one(replace(RAID_FACTS, figures=(figure,)), figure.id, "kg:polarity") == {"kg:polarity": ["kgv:hypothetical"]}
 
 
 # --- Links -----------------------------------------------------------------------------------------------------------------

@@ -17,7 +17,11 @@ from kg import __version__, vocabulary
 from kg.mapping import map_facts
 from kg.model import (
     Basis,
+    Blame,
     Certainty,
+    Change,
+    Convention,
+    Incident,
     LinkKind,
     Manner,
     OrganizationKind,
@@ -25,6 +29,7 @@ from kg.model import (
     Polarity,
     Population,
     Qualifier,
+    ScopeBasis,
     SegmentKind,
     Unit,
 )
@@ -97,6 +102,11 @@ def test_unknown_term_is_an_error() -> None:
         (Unit, vocabulary.UNITS),
         (Outcome, vocabulary.OUTCOMES),
         (Population, vocabulary.POPULATIONS),
+        (Change, vocabulary.CHANGES),
+        (Convention, vocabulary.CONVENTIONS),
+        (Incident, vocabulary.INCIDENTS),
+        (Blame, vocabulary.BLAMES),
+        (ScopeBasis, vocabulary.SCOPE_BASES),
         (SegmentKind, vocabulary.SEGMENT_KINDS),
         (OrganizationKind, vocabulary.ORGANIZATION_KINDS),
         (LinkKind, vocabulary.LINK_KINDS),

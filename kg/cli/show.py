@@ -10,7 +10,7 @@ import click
 
 from kg.cli import options
 from kg.cli.talk import Talk
-from kg.model import Basis, Facts, Polarity, Problem, SegmentKind, Span
+from kg.model import Basis, Blame, Facts, Figure, Polarity, Problem, ScopeBasis, SegmentKind, Span, Trail
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -109,8 +109,36 @@ def _lines(facts: Facts) -> Iterator[str]:
         manner = f"{statement.manner}, denied" if statement.polarity is Polarity.DENIED else statement.manner
         yield f"  {who}{role} [{manner}]: {what}"
     for figure in facts.figures:
-        on = names.get(figure.source or "", figure.source or "the article itself")
-        parts = [figure.text, figure.counted or "", figure.outcome or ""]
-        period = f", {figure.period.edtf}" if figure.period else ""
-        word = f"denied by {on}" if figure.negated else f"on the word of {on}"
-        yield f"  # {' '.join(part for part in parts if part)}{period} ({word})"
+        yield f"  # {_figure_line(figure, names)}"
+
+
+def _figure_line(figure: Figure, names: dict[str, str]) -> str:
+    """Return what is counted, where, when and by whose hand, and on whose word; a star marks what the article says elsewhere."""
+    size = (f"per {figure.per}" if figure.per else None, f"({figure.change})" if figure.change else None)
+    counted = " ".join(filter(None, (figure.text, figure.counted, figure.outcome, *size)))
+    by = names.get(figure.perpetrator or "", figure.perpetrator_text)
+    scope = (
+        _starred(names.get(figure.place or "", figure.place_text), figure.place_trail),
+        _starred(figure.period.edtf if figure.period else None, figure.period_trail),
+        f"as of {figure.as_of.edtf}" if figure.as_of else None,
+        _blamed(_starred(by, figure.perpetrator_trail), figure.blame),
+    )
+    on = names.get(figure.source or "", figure.source or "the article itself")
+    word = "on the word of"
+    if figure.hypothetical:
+        word = "what could be, by"
+    elif figure.negated:
+        word = "denied by"
+    return f"{', '.join(filter(None, (counted, *scope)))} ({word} {on})"
+
+
+def _starred(wording: str | None, trail: Trail | None) -> str | None:
+    return f"{wording}*" if wording and trail and trail.basis is not ScopeBasis.SENTENCE else wording
+
+
+def _blamed(who: str | None, blame: Blame | None) -> str | None:
+    if who is None:
+        return None
+    if blame is Blame.DENIED:
+        return f"not by {who}"
+    return f"by {who}" if blame in {None, Blame.STATED} else f"by {who} ({blame})"

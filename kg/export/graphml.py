@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -70,32 +70,37 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Nodes and edges, each in order; every end of an edge is a node."""
+    """Nodes and edges, each in order; every end of an edge is a node.
+
+    Args:
+        columns: names of columns of the nodes, in the order in which a table shows them; others follow by name.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    columns: tuple[str, ...] = ()
 
 
 def write_graphml(view: View, out: BinaryIO) -> None:
     """Write a view; nodes are as large as they have edges."""
     types = (
-        _Types([node.attributes for node in view.nodes], _NODE_KEYS),
+        _Types([node.attributes for node in view.nodes], _NODE_KEYS, view.columns),
         _Types([edge.attributes for edge in view.edges], _EDGE_KEYS),
     )
     write_headed(out, lambda: _header(*types), _body(view, *types))
 
 
 class _Types:
-    """The extra columns of the nodes, or of the edges, with one type each."""
+    """The extra columns of the nodes, or of the edges, with one type each; those of ``first`` in that order, then the others by name."""
 
-    def __init__(self, rows: Iterable[Mapping[str, Value]], taken: Mapping[str, str]) -> None:
+    def __init__(self, rows: Iterable[Mapping[str, Value]], taken: Mapping[str, str], first: Sequence[str] = ()) -> None:
         self._taken = taken
         found: dict[str, str] = {}
         for row in rows:
             for name, value in row.items():
                 type_ = _type_of(value)
                 found[name] = type_ if found.get(name, type_) == type_ else "string"
-        self.columns = dict(sorted(found.items()))
+        self.columns = {name: found[name] for name in (*first, *sorted(found.keys() - set(first))) if name in found}
         self._names: dict[str, str] = {}
         for column in self.columns:
             self._names[column] = self._unused(_NOT_NAME.sub("_", column).strip("_") or "value")

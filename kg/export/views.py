@@ -43,7 +43,7 @@ def entities_view(store: Store) -> View:
 
 
 def figures_view(store: Store) -> View:
-    """Return the figures: on whose word they are, whom they blame, where they were counted."""
+    """Return the figures: on whose word they are, whom they blame or clear, where they were counted, what they are a part of."""
     return _view(store, "figures", _edges(store, "figures"), ("figure",))
 
 
@@ -84,20 +84,26 @@ def _view(store: Store, name: str, edges: Iterable[Edge], whole: tuple[str, ...]
     ordered = tuple(sorted(edges, key=lambda edge: (edge.source, edge.target, edge.kind)))
     ends = {end for edge in ordered for end in (edge.source, edge.target)}
     starts = tuple(store.prefixes[kind] for kind in whole)
-    found = {node.id: node for node in _nodes(store, name) if node.id in ends or node.id.startswith(starts)}
+    columns, nodes = _nodes(store, name)
+    found = {node.id: node for node in nodes if node.id in ends or node.id.startswith(starts)}
     for iri in ends - found.keys():
         found[iri] = Node(iri, iri.rpartition("/")[2], "other")
-    return View(tuple(found[iri] for iri in sorted(found)), ordered)
+    return View(tuple(found[iri] for iri in sorted(found)), ordered, columns)
 
 
-def _nodes(store: Store, name: str) -> Iterator[Node]:
-    for row in _rows(store, f"{name}-nodes"):
-        identifier, label, kind = str(row.pop("id")), row.pop("label", ""), row.pop("kind", "other")
-        yield Node(identifier, str(label), _local(str(kind)), row)
+def _nodes(store: Store, name: str) -> tuple[tuple[str, ...], Iterator[Node]]:
+    """Return the columns of the nodes in the order in which the query selects them, and the nodes."""
+    solutions = _ask(store, f"{name}-nodes")
+    return tuple(variable.value for variable in solutions.variables), map(_node, _rows(solutions))
+
+
+def _node(row: dict[str, Any]) -> Node:
+    identifier, label, kind = str(row.pop("id")), row.pop("label", ""), row.pop("kind", "other")
+    return Node(identifier, str(label), _local(str(kind)), row)
 
 
 def _edges(store: Store, name: str) -> Iterator[Edge]:
-    for row in _rows(store, f"{name}-edges"):
+    for row in _rows(_ask(store, f"{name}-edges")):
         source, target, kind = str(row.pop("source")), str(row.pop("target")), _local(str(row.pop("kind")))
         weight = float(row.pop("weight", 1))
         yield Edge(source, target, kind, weight, row)
@@ -106,10 +112,10 @@ def _edges(store: Store, name: str) -> Iterator[Edge]:
 def _named_in_statements(store: Store) -> Iterator[Edge]:
     """Yield an edge for each pair of entities that a statement names, and from its source to each of them."""
     mentions: dict[str, list[tuple[int, int, str]]] = {}
-    for row in _rows(store, "mentions"):
+    for row in _rows(_ask(store, "mentions")):
         mentions.setdefault(str(row["text"]), []).append((int(row["begin"]), int(row["end"]), str(row["entity"])))
     named: dict[tuple[str, str], set[str]] = {}
-    for row in _rows(store, "contents"):
+    for row in _rows(_ask(store, "contents")):
         begin, end = int(row["begin"]), int(row["end"])
         inside = {entity for start, stop, entity in mentions.get(str(row["text"]), ()) if begin <= start and stop <= end}
         named.setdefault((str(row["statement"]), str(row.get("speaker", ""))), set()).update(inside)
@@ -121,10 +127,14 @@ def _named_in_statements(store: Store) -> Iterator[Edge]:
         yield Edge(first, second, kind, count)
 
 
-def _rows(store: Store, query: str) -> Iterator[dict[str, Any]]:
-    """Yield the solutions of a query as values; what is not bound is left out."""
+def _ask(store: Store, query: str) -> ox.QuerySolutions:
     solutions = store.query(_sparql(query), name=query)
     assert isinstance(solutions, ox.QuerySolutions)
+    return solutions
+
+
+def _rows(solutions: ox.QuerySolutions) -> Iterator[dict[str, Any]]:
+    """Yield solutions as values; what is not bound is left out."""
     names = [variable.value for variable in solutions.variables]
     for solution in solutions:
         yield {name: _to_value(term) for name, term in zip(names, solution, strict=True) if term is not None}

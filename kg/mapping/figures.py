@@ -8,8 +8,25 @@ from pyoxigraph import NamedNode
 
 from kg.mapping.graph import ArticleGraph
 from kg.mapping.terms import to_label, to_number
-from kg.model import UNNAMED, Figure, Polarity, Qualifier
-from kg.vocabulary import DCTERMS, KG, OUTCOMES, POLARITIES, POPULATIONS, QUALIFIERS, RDF, RDFS, SCHEMA, UNITS
+from kg.model import UNNAMED, Figure, Period, Polarity, Qualifier, Trail
+from kg.vocabulary import (
+    BLAMES,
+    CHANGES,
+    CONVENTIONS,
+    DCTERMS,
+    INCIDENTS,
+    KG,
+    KGV,
+    OUTCOMES,
+    POLARITIES,
+    POPULATIONS,
+    QUALIFIERS,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SCOPE_BASES,
+    UNITS,
+)
 
 POINT = frozenset({Qualifier.EXACT, Qualifier.ABOUT})
 LOWER_BOUND = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
@@ -28,7 +45,7 @@ def add_figure(graph: ArticleGraph, figure: Figure) -> None:
     _value(graph, node, figure)
     _counted(graph, node, figure)
     _circumstances(graph, node, figure)
-    graph.add(node, KG.polarity, POLARITIES[Polarity.DENIED if figure.negated else Polarity.AFFIRMED])
+    graph.add(node, KG.polarity, _polarity(figure))
     if figure.statement is not None:
         graph.add(graph.iri(figure.statement), KG.reportsFigure, node)
     if figure.source not in (None, UNNAMED):
@@ -49,6 +66,11 @@ def _value(graph: ArticleGraph, node: NamedNode, figure: Figure) -> None:
     else:
         _number(graph, node, SCHEMA.minValue, lower)
         _number(graph, node, SCHEMA.maxValue, upper)
+    _number(graph, node, KG.base, figure.base)
+    if figure.change:
+        graph.add(node, KG.change, CHANGES[figure.change])
+    if figure.convention:
+        graph.add(node, KG.convention, CONVENTIONS[figure.convention])
 
 
 def _number(graph: ArticleGraph, node: NamedNode, predicate: NamedNode, number: Decimal | None) -> None:
@@ -66,16 +88,45 @@ def _counted(graph: ArticleGraph, node: NamedNode, figure: Figure) -> None:
     graph.add_text(node, KG.populationText, figure.population_text)
     graph.add_text(node, KG.per, figure.per)
     graph.add_text(node, SCHEMA.currency, figure.currency)
+    graph.add_id(node, KG.partOf, figure.part_of)
 
 
 def _circumstances(graph: ArticleGraph, node: NamedNode, figure: Figure) -> None:
     graph.add_id(node, KG.place, figure.place)
     graph.add_text(node, KG.placeText, figure.place_text)
-    if figure.period:
-        graph.add_text(node, KG.periodText, figure.period.text)
-        if figure.period.edtf:
-            graph.add(node, KG.period, graph.period(figure.period))
-    if figure.reference_period and figure.reference_period.edtf:
-        graph.add(node, KG.referencePeriod, graph.period(figure.reference_period))
+    _trail(graph, node, figure.place_trail, KG.placeBasis, KG.placeSpan)
+    _period(graph, node, figure.period, KG.period, KG.periodText)
+    _trail(graph, node, figure.period_trail, KG.periodBasis, KG.periodSpan)
+    _period(graph, node, figure.reference_period, KG.referencePeriod, KG.referencePeriodText)
+    _period(graph, node, figure.as_of, KG.asOf, KG.asOfText)
     graph.add_id(node, KG.perpetrator, figure.perpetrator)
     graph.add_text(node, KG.perpetratorText, figure.perpetrator_text)
+    _trail(graph, node, figure.perpetrator_trail, KG.perpetratorBasis, KG.perpetratorSpan)
+    if figure.blame:
+        graph.add(node, KG.blame, BLAMES[figure.blame])
+    if figure.incident:
+        graph.add(node, KG.incident, INCIDENTS[figure.incident])
+    graph.add_text(node, KG.incidentText, figure.incident_text)
+
+
+def _period(graph: ArticleGraph, node: NamedNode, period: Period | None, predicate: NamedNode, wording: NamedNode) -> None:
+    """Say when; a period that could not be put on the calendar leaves its wording alone."""
+    if period:
+        graph.add_text(node, wording, period.text)
+        if period.edtf:
+            graph.add(node, predicate, graph.period(period))
+
+
+def _trail(graph: ArticleGraph, node: NamedNode, trail: Trail | None, basis: NamedNode, span: NamedNode) -> None:
+    """Say from where the figure has a part of its scope."""
+    if trail:
+        graph.add(node, basis, SCOPE_BASES[trail.basis])
+        if trail.span:
+            graph.add(node, span, graph.span(trail.span))
+
+
+def _polarity(figure: Figure) -> NamedNode:
+    """Return whether anybody stands by the figure; what nobody asserts ("denied that it could kill 30") nobody can deny either."""
+    if figure.hypothetical:
+        return KGV.hypothetical
+    return POLARITIES[Polarity.DENIED if figure.negated else Polarity.AFFIRMED]

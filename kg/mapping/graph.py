@@ -94,7 +94,7 @@ class ArticleGraph:
     def period(self, period: Period) -> NamedNode:
         """Return the node of a period: shared by all articles, but for one whose days are not known ("XXXX-04")."""
         name = _EDTF_SPECIAL.sub(_to_name, period.edtf)
-        is_resolved = "X" not in period.edtf and (period.start or period.end)
+        is_resolved = "XXXX" not in period.edtf and (period.start or period.end)
         identifier = f"period/{name}" if is_resolved else f"period/{self.key}-{name}"
         node = self.iri(identifier)
         if self.is_new(identifier):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg import vocabulary
 from kg.analysis import report_sources
 from kg.export.files import replacing
 from kg.ids import local
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from kg.validate import Violation
 
 FIGURES = Path(__file__).parent / "figures.rq"
+
+OUTCOMES = [concept.value.rpartition("#")[2] for concept in vocabulary.OUTCOMES.values()]
+"""In the order in which casualties are listed: those killed first."""
+
+DOUBTS = {"denied": "denies it", "hypothetical": "what could be"}
+"""Polarities of a figure that nobody stands by, in the words of a table."""
 
 MOST_ROWS = 100
 """Rows of a table of the report; the commands named below each table give the rest."""
@@ -78,19 +85,69 @@ def _name(row: dict[str, Any], names: Counter[str]) -> str:
 
 
 def _figures(store: Store) -> Iterator[str]:
+    rows = list(_rows(store, FIGURES.read_text(encoding="utf-8")))
+    casualties = sorted((row for row in rows if row["outcome"]), key=_outcome_order)
     yield "## Which figures"
     yield ""
-    rows = [
-        [row["figure"], row["counted"], row["outcome"], row["place"], row["period"], _word(row), row["article"]]
-        for row in _rows(store, FIGURES.read_text(encoding="utf-8"))
+    yield "### What happened to people"
+    yield ""
+    if casualties:
+        yield "A star marks what another part of the article says than the sentence of the figure: check it first (`kg query @inherited-scope`)."
+        yield "Nothing may be compared before what is missing is known; a part is counted in its whole."
+        yield ""
+    cells = [
+        [row["outcome"], _amount(row), row["counted"], *_scope(row), _blamed(row), _word(row), _missing(row), row["article"]]
+        for row in casualties
     ]
-    columns = ["figure", "of what", "outcome", "place", "period", "on whose word", "article"]
-    yield from _table(columns, rows, "kg query @figures-by-source")
+    columns = ["outcome", "figure", "of what", "place", "period", "who is blamed", "on whose word", "missing", "article"]
+    yield from _table(columns, cells, "kg query @casualties")
+    yield "### Other figures"
+    yield ""
+    cells = [[_amount(row), row["counted"], *_scope(row), _word(row), row["article"]] for row in rows if not row["outcome"]]
+    yield from _table(["figure", "of what", "place", "period", "on whose word", "article"], cells, "kg query @figures-by-source")
+
+
+def _outcome_order(row: dict[str, str]) -> int:
+    return OUTCOMES.index(row["outcome"])
+
+
+def _amount(row: dict[str, str]) -> str:
+    """Return the number as written, with what it is where it is no total: "6 per day", "three (of 7)", "40 (up)"."""
+    return "".join(
+        (
+            row["figure"],
+            f" per {row['per']}" if row["per"] else "",
+            f" (of {row['base']})" if row["base"] else "",
+            f" ({row['change']})" if row["change"] else "",
+            " (withheld)" if row["qualifier"] == "withheld" else "",
+            f" (part of {row['whole']})" if row["whole"] else "",
+        )
+    )
+
+
+def _scope(row: dict[str, str]) -> tuple[str, str]:
+    """Return place and period."""
+    counted = f" (as of {row['asOf']})" if row["asOf"] else ""
+    return _marked(row, "place"), f"{_marked(row, 'period')}{counted}".strip()
+
+
+def _blamed(row: dict[str, str]) -> str:
+    firmness = "" if row["blame"] in {"", "stated"} else f" ({row['blame']})"
+    return f"{_marked(row, 'perpetrator')}{firmness}"
+
+
+def _marked(row: dict[str, str], part: str) -> str:
+    return f"{row[part]}*" if row[part] and row[f"{part}IsInherited"] == "true" else row[part]
+
+
+def _missing(row: dict[str, str]) -> str:
+    gaps = {"place": not row["place"], "period": not row["period"], "year": "XXXX" in row["period"], "who": not row["population"]}
+    return ", ".join(name for name, is_missing in gaps.items() if is_missing)
 
 
 def _word(row: dict[str, str]) -> str:
     who = row["source"] or ("the article itself" if row["basis"] == "authorVoice" else UNNAMED)
-    return f"{who} (denies it)" if row["polarity"] == "denied" else who
+    return f"{who} ({DOUBTS[row['polarity']]})" if row["polarity"] in DOUBTS else who
 
 
 def _wrong(problems: Sequence[Problem], violations: Sequence[Violation]) -> Iterator[str]:

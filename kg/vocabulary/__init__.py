@@ -14,7 +14,11 @@ from __future__ import annotations
 from kg.ids import BASE
 from kg.vocabulary.concepts import (
     BASES,
+    BLAMES,
     CERTAINTIES,
+    CHANGES,
+    CONVENTIONS,
+    INCIDENTS,
     KGV,
     LINK_KINDS,
     MANNERS,
@@ -24,6 +28,7 @@ from kg.vocabulary.concepts import (
     POPULATIONS,
     QUALIFIERS,
     ROLES,
+    SCOPE_BASES,
     SEGMENT_KINDS,
     UNITS,
 )
@@ -32,9 +37,13 @@ from kg.vocabulary.terms import DCAT, DCTERMS, ITSRDF, KG, NIF, ORG, OWL, PROV, 
 
 __all__ = [
     "BASES",
+    "BLAMES",
     "CERTAINTIES",
+    "CHANGES",
+    "CONVENTIONS",
     "DCAT",
     "DCTERMS",
+    "INCIDENTS",
     "ITSRDF",
     "KG",
     "KGV",
@@ -55,6 +64,7 @@ __all__ = [
     "RDFS",
     "ROLES",
     "SCHEMA",
+    "SCOPE_BASES",
     "SEGMENT_KINDS",
     "SKOS",
     "TERM_PREFIXES",

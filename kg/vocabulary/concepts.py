@@ -12,7 +12,11 @@ from pyoxigraph import NamedNode
 
 from kg.model import (
     Basis,
+    Blame,
     Certainty,
+    Change,
+    Convention,
+    Incident,
     LinkKind,
     Manner,
     OrganizationKind,
@@ -20,6 +24,7 @@ from kg.model import (
     Polarity,
     Population,
     Qualifier,
+    ScopeBasis,
     SegmentKind,
     Unit,
 )
@@ -51,6 +56,7 @@ class KGV(Namespace, iri="https://w3id.org/newskg/voc#"):
     Polarity: NamedNode
     affirmed: NamedNode
     denied: NamedNode
+    hypothetical: NamedNode
 
     Qualifier: NamedNode
     exact: NamedNode
@@ -97,6 +103,45 @@ class KGV(Namespace, iri="https://w3id.org/newskg/voc#"):
     journalist: NamedNode
     child: NamedNode
     woman: NamedNode
+
+    Change: NamedNode
+    up: NamedNode
+    down: NamedNode
+
+    Convention: NamedNode
+    plural: NamedNode
+    some: NamedNode
+
+    Incident: NamedNode
+    airStrike: NamedNode
+    shelling: NamedNode
+    armedClash: NamedNode
+    explosion: NamedNode
+    suicideBombing: NamedNode
+    shooting: NamedNode
+    execution: NamedNode
+    abduction: NamedNode
+    riot: NamedNode
+    militaryOperation: NamedNode
+    attack: NamedNode
+    accident: NamedNode
+    disaster: NamedNode
+    disease: NamedNode
+
+    Blame: NamedNode
+    stated: NamedNode
+    claimed: NamedNode
+    accused: NamedNode
+    suspected: NamedNode
+    cleared: NamedNode
+
+    ScopeBasis: NamedNode
+    fromSentence: NamedNode
+    fromTwin: NamedNode
+    fromPreceding: NamedNode
+    fromFollowing: NamedNode
+    fromHeadline: NamedNode
+    fromArticle: NamedNode
 
     SegmentKind: NamedNode
     headline: NamedNode
@@ -170,8 +215,8 @@ Value = TypeVar("Value", bound=StrEnum)
 
 
 def _concepts(values: type[Value], **names: str) -> dict[Value, NamedNode]:
-    """Return the concept of each value: of the same name in camel case, unless another is given."""
-    return {value: getattr(KGV, names.get(value.value) or _to_camel_case(value.value)) for value in values}
+    """Return the concept of each value: of the same name, or of the one that is given, in camel case."""
+    return {value: getattr(KGV, _to_camel_case(names.get(value.value, value.value))) for value in values}
 
 
 def _to_camel_case(name: str) -> str:
@@ -186,11 +231,17 @@ POLARITIES = _concepts(Polarity)
 QUALIFIERS = _concepts(Qualifier)
 OUTCOMES = _concepts(Outcome)
 POPULATIONS = _concepts(Population)
+CHANGES = _concepts(Change)
+CONVENTIONS = _concepts(Convention)
+INCIDENTS = _concepts(Incident)
 SEGMENT_KINDS = _concepts(SegmentKind)
 LINK_KINDS = _concepts(LinkKind)
 # "person" is a population, and "other" would not say of what.
-UNITS = _concepts(Unit, person="persons", event="events", object="objects", other="otherUnit")
-ORGANIZATION_KINDS = _concepts(OrganizationKind, other="otherOrganization")
+UNITS = _concepts(Unit, person="persons", event="events", object="objects", other="other_unit")
+ORGANIZATION_KINDS = _concepts(OrganizationKind, other="other_organization")
+# "denied" is a polarity, and "headline" a segment kind.
+BLAMES = _concepts(Blame, denied="cleared")
+SCOPE_BASES = _concepts(ScopeBasis, **{basis.value: f"from_{basis.value}" for basis in ScopeBasis})
 
 ROLES = {
     _CAPITAL.sub(lambda capital: f"_{capital[0].lower()}", name.removesuffix("Role")): getattr(KGV, name)

@@ -46,14 +46,29 @@ class KG(Namespace, iri="https://w3id.org/newskg/ns#"):
     population: NamedNode
     populationText: NamedNode
     per: NamedNode
+    base: NamedNode
+    change: NamedNode
+    convention: NamedNode
+    partOf: NamedNode
+    incident: NamedNode
+    incidentText: NamedNode
     place: NamedNode
     placeText: NamedNode
+    placeBasis: NamedNode
+    placeSpan: NamedNode
     period: NamedNode
     periodText: NamedNode
+    periodBasis: NamedNode
+    periodSpan: NamedNode
     referencePeriod: NamedNode
+    referencePeriodText: NamedNode
+    asOf: NamedNode
+    asOfText: NamedNode
     perpetrator: NamedNode
     perpetratorText: NamedNode
-    perpetratorCertainty: NamedNode
+    perpetratorBasis: NamedNode
+    perpetratorSpan: NamedNode
+    blame: NamedNode
     claimedBy: NamedNode
 
     origin: NamedNode
