@@ -10,9 +10,12 @@ Each ``phenomena/*.txt`` holds examples, one under each ``## name``:
   ``published:`` is the date of the article.
 - ``manner:``, ``basis:``, ``polarity:``, ``certainty:``, ``parent:`` and ``continues:`` state *values* of the first attribution, or of the one
   whose number follows the key (``parent2: 1``); ``none`` says that there is none.
-- ``speaker:`` and ``addressee:`` name who is meant (``none``: nobody whom the article names), ``figure: 88; by: 2`` says which statement
-  asserts a figure (``by: author``: the article itself), and may state its ``value``, ``qualifier``, ``edtf`` (period), ``reference`` (period that it is compared with)
-  and ``negated``. ``figures: complete`` says that there are no others, or none at all. These are the *resolution*.
+- ``speaker:`` and ``addressee:`` name who is meant (``none``: nobody whom the article names). ``figure: at least 88; value: 88; by: 2``
+  names a figure by its wording and states what holds for it: ``by``, the number of the statement that asserts it (``author``: the article
+  itself); ``edtf``, ``reference`` and ``as_of``, periods (what it covers, what it is compared with, until when it was counted); ``place``
+  and ``perpetrator``, names; ``part_of``, the wording of the whole; all others (`FIGURE`) as the Facts JSON has them. What is not stated is
+  not looked at; ``none`` says that it must be absent. Figures of the same wording are stated in their order, and one without a number is
+  found by any part of its wording. ``figures: complete`` says that there are no others, or none at all. These are the *resolution*.
 - ``gap spans: reason``, ``gap values: reason`` and ``gap resolution: reason`` mark what is not solved yet. A gap that is solved fails until
   its line is deleted: ``python tests/phenomena_status.py --write`` does that.
 
@@ -25,13 +28,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
 from kg.extract import find_dates, find_entities, find_figures, find_statements, find_times
 from kg.language import annotate
 from kg.language.annotated import Annotated
-from kg.model import Article, Basis, Document, Facts, Figure, Segment, SegmentKind, Span, Statement
+from kg.model import NUMBERLESS, Article, Basis, Document, Facts, Figure, Segment, SegmentKind, Span, Statement
 from kg.resolve import resolve
 from kg.segment import segment
 
@@ -40,7 +44,11 @@ ASPECTS = ("spans", "values", "resolution")
 ROLES = ("content", "cue", "source")
 VALUES = ("manner", "basis", "polarity", "certainty", "parent", "continues")
 RESOLUTION = ("speaker", "addressee")
-FIGURE = ("by", "value", "qualifier", "edtf", "reference", "negated")
+PERIODS = {"edtf": "period", "reference": "reference_period", "as_of": "as_of"}
+FIGURE = (
+    "value", "upper", "qualifier", "counted", "unit", "currency", "per", "base", "change", "convention", "part_of",
+    "outcome", "population", "place", *PERIODS, "perpetrator", "blame", "incident", "negated", "hypothetical", "by",
+)  # fmt: skip
 MISSING = "not found"
 
 _MARK = re.compile(r"\\[\[\]]|\[(content|cue|source)(\d*) |\]")
@@ -128,7 +136,7 @@ def _state(example: Example, key: str, value: str) -> None:
     else:
         text, *pairs = value.split("; ")
         attributes = dict(pair.split(": ", 1) for pair in pairs)
-        assert not attributes.keys() - set(FIGURE), f"{example.name}: {value}"
+        assert len(attributes) == len(pairs) and not attributes.keys() - set(FIGURE), f"{example.name}: {value}"
         example.figures.append((text, attributes))
 
 
@@ -245,38 +253,62 @@ def _resolution(example: Example) -> tuple[Answer, Answer]:
             wanted[f"{key}{number}"] = value
             actual = MISSING if number not in found else getattr(found[number], key)
             got[f"{key}{number}"] = "none" if actual is None else names.get(actual, actual)
+    figures = _found_figures(example.figures, facts.figures)
     if example.figures_complete:
-        wanted["figures"] = sorted(text for text, _ in example.figures)
-        got["figures"] = sorted(figure.text for figure in facts.figures)
-    _figures(example.figures, facts, found, wanted, got)
+        wanted["figures"] = [text for text, _ in example.figures]
+        got["figures"] = _wordings(example.figures, figures, facts.figures)
+    voices = {statement.id: str(number) for number, statement in found.items()}
+    voices |= {statement.id: "author" for statement in facts.statements if statement.basis is Basis.AUTHOR_VOICE}
+    for number, ((text, stated), figure) in enumerate(zip(example.figures, figures, strict=True), 1):
+        key = f"figure {number}: {text}"
+        wanted[key] = stated
+        got[key] = MISSING if figure is None else {name: _attribute(figure, name, facts, voices) for name in stated}
     return wanted, got
 
 
-def _figures(
-    stated: list[tuple[str, dict[str, str]]], facts: Facts, found: dict[int, Statement], wanted: Answer, got: Answer
-) -> None:
-    asserted = {statement.id: str(number) for number, statement in found.items()}
-    asserted |= {statement.id: "author" for statement in facts.statements if statement.basis is Basis.AUTHOR_VOICE}
-    left = list(facts.figures)
-    for number, (text, attributes) in enumerate(stated, 1):
-        key = f"figure {number}: {text}"
-        wanted[key] = attributes
-        figure = next((figure for figure in left if figure.text == text), None)
-        if figure is None:
-            got[key] = MISSING
-            continue
-        left.remove(figure)
-        got[key] = {name: _attribute(figure, name, asserted) for name in attributes}
+def _found_figures(stated: list[tuple[str, dict[str, str]]], figures: Iterable[Figure]) -> list[Figure | None]:
+    """Return, for each stated figure, the first one of its wording that is not taken."""
+    left = list(figures)
+    found = []
+    for text, _ in stated:
+        figure = next((figure for figure in left if _is_worded(figure, text)), None)
+        if figure is not None:
+            left.remove(figure)
+        found.append(figure)
+    return found
 
 
-def _attribute(figure: Figure, key: str, asserted: dict[str, str]) -> str:
+def _is_worded(figure: Figure, text: str) -> bool:
+    if figure.qualifier in NUMBERLESS:
+        return text in figure.text or figure.text in text
+    return figure.text == text
+
+
+def _wordings(stated: list[tuple[str, dict[str, str]]], found: list[Figure | None], figures: Iterable[Figure]) -> list[str]:
+    """Return the wordings of what was found: first of the figures that are stated, as stated, then of all others."""
+    known = [(text, figure) for (text, _), figure in zip(stated, found, strict=True) if figure is not None]
+    return [text for text, _ in known] + [figure.text for figure in figures if all(figure is not other for _, other in known)]
+
+
+def _attribute(figure: Figure, key: str, facts: Facts, voices: dict[str, str]) -> str:
+    value: object
     if key == "by":
-        return "author" if figure.statement is None else asserted.get(figure.statement, "a statement that is not marked")
-    if key in ("edtf", "reference"):
-        period = figure.period if key == "edtf" else figure.reference_period
-        return "none" if period is None else period.edtf
-    value = getattr(figure, key)
-    return "none" if value is None else str(value).lower()
+        value = voices.get(figure.statement or "", "a statement that is not marked")
+    elif key in PERIODS:
+        period = getattr(figure, PERIODS[key])
+        value = period and period.edtf
+    elif key == "place":
+        value = figure.place_text
+    elif key == "perpetrator":
+        actors = {entity.id: entity.name for entity in (*facts.people, *facts.organizations)}
+        value = actors.get(figure.perpetrator or "", figure.perpetrator_text)
+    elif key == "part_of":
+        value = next((whole.text for whole in facts.figures if whole.id == figure.part_of), figure.part_of)
+    else:
+        value = getattr(figure, key)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value or "none")
 
 
 def aligned(example: Example, statements: Iterable[Statement]) -> dict[int, Statement]:

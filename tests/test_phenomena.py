@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from phenomena_marked import ASPECTS, FOLDER, Example, aligned, compare, read_example, read_file
+from phenomena_marked import ASPECTS, FIGURE, FOLDER, MISSING, Example, aligned, compare, read_example, read_file
 from phenomena_status import rewrite
 
 from kg.model import Basis, Manner, Span, Statement
@@ -40,8 +40,27 @@ PHENOMENA = {
     23: ("figures-that-are-not-the-sources", "figures of the author inside a sentence that attributes"),
 }
 BASICS = {"direct", "indirect", "controls"}
+# What is hard about figures: the heading of each example begins with the number of what it shows, and ends with what it is about.
+FIGURE_PHENOMENA = {
+    1: "furniture of the page", 2: "a headline with a wider period than the text", 3: "a noun left out, a day of announcement",
+    4: "events, targets and a period that is open", 5: "a number in a period", 6: "how far a bound reaches, a period from before",
+    7: "zero, for one cause", 8: "a comparison without a number", 9: "figures withheld", 10: "durations",
+    11: "others, a month without a year", 12: "a superlative", 13: "a bound with a rate", 14: "turns of phrase",
+    15: "what nobody asserts", 16: "a trend without a number", 17: "number words, a day told from the article's", 18: "one event, two nouns",
+    19: "blows, victims and those who did it", 20: "a bound without a noun, an accusation", 21: "multiples and changes",
+    22: "a rate in two forms", 23: "ages in a range", 24: "numbers that identify", 25: "ratios of two years", 26: "an age, a family",
+    27: "vague numbers", 28: "attributed and denied", 29: "a value and a difference", 30: "who says which value",
+    31: "the middle of the tens", 32: "almost, a measure and a rate", 33: "a range of money for a period", 34: "a share of a number",
+    35: "vague multiples", 36: "units glued on, one for each", 37: "a bound that is negated", 38: "votes and scores",
+    39: "a poll: days, sample, error", 40: "a bound with its list, a vague period",
+}  # fmt: skip
+FIGURE_THEMES = (
+    "boilerplate", "bounds", "comparatives", "denied-and-withheld", "elided-heads", "money", "not-figures", "periods", "scope",
+    "shares-and-rates", "vague",
+)  # fmt: skip
 FILES = {path.stem: read_file(path) for path in sorted(FOLDER.glob("*.txt"))}
 FEWEST = 6  # examples for each phenomenon
+FEWEST_OF_FIGURES = 2
 # What an example of a phenomenon is about, where it is not only about spans: a key that some of its examples must state.
 STATED = {
     1: "parent", 2: "parent", 3: "parent", 4: "speaker", 5: "speaker", 6: "addressee", 7: "manner", 8: "manner", 9: "continues",
@@ -71,7 +90,8 @@ def test_phenomenon(example: Example, aspect: str) -> None:
 
 def test_every_phenomenon_has_a_file_and_every_file_a_place() -> None:
     assert sorted(PHENOMENA) == list(range(1, 24))
-    assert FILES.keys() == {f"{number:02}-{stem}" for number, (stem, _) in PHENOMENA.items()} | BASICS
+    numbered = {f"{number:02}-{stem}" for number, (stem, _) in PHENOMENA.items()}
+    assert FILES.keys() == numbered | BASICS | {f"figures-{theme}" for theme in FIGURE_THEMES}
 
 
 @pytest.mark.parametrize("number", PHENOMENA)
@@ -83,6 +103,20 @@ def test_every_phenomenon_has_examples_of_what_it_is_about(number: int) -> None:
         assert sum(any(key == STATED[number] for key, _ in example.stated) for example in examples) >= FEWEST // 3
     if number in FIGURES:
         assert sum(any(FIGURES[number] in stated for _, stated in example.figures) for example in examples) >= FEWEST // 2
+
+
+def test_each_of_the_forty_phenomena_of_figures_has_examples() -> None:
+    assert sorted(FIGURE_PHENOMENA) == list(range(1, 41))
+    examples = [example for theme in FIGURE_THEMES for example in FILES[f"figures-{theme}"]]
+    numbers = Counter()
+    for example in examples:
+        heading = re.fullmatch(r"(\d+) .+: .+", example.name)
+        assert heading, example.name
+        assert example.figures or example.figures_complete, example.name
+        numbers[int(heading[1])] += 1
+    assert numbers.keys() == FIGURE_PHENOMENA.keys()
+    assert min(numbers.values()) >= FEWEST_OF_FIGURES
+    assert {key for example in examples for _, stated in example.figures for key in stated} == set(FIGURE)
 
 
 def test_controls_hold_no_attribution() -> None:
@@ -145,6 +179,31 @@ def test_values_are_read_with_their_number_and_gaps_with_their_aspect() -> None:
     assert example.stated == {("polarity", 2): "denied"}
     assert example.figures == [("9", {"by": "2", "edtf": "XXXX-04"})]
     assert (example.aspects, example.gaps) == (["spans", "values", "resolution"], {"values": "too hard"})
+
+
+@pytest.mark.parametrize("line", ["figure: 9; colour: red", "figure: 9; value: 9; value: 8", "figure: 9; value", "figures: all"])
+def test_a_figure_states_known_keys_once(line: str) -> None:
+    with pytest.raises((AssertionError, ValueError)):
+        read_example("x", ["Nine boats sank.", line])
+
+
+def test_what_is_found_of_a_figure_is_written_as_it_is_stated() -> None:
+    lines = [
+        "More than 1,200 sailors drowned off Tarsa in May 2019.",
+        "figure: More than 1,200; value: 1200; upper: none; outcome: killed; edtf: 2019-05; negated: false; by: author",
+        "figure: 1,200; value: 1200",
+        "figures: complete",
+    ]
+    wanted, got = compare(read_example("x", lines), "resolution")
+    assert got["figure 1: More than 1,200"] == wanted["figure 1: More than 1,200"]
+    assert got["figure 2: 1,200"] == MISSING
+    assert got["figures"] == ["More than 1,200"]
+
+
+def test_a_figure_without_a_number_is_found_by_a_part_of_its_wording() -> None:
+    lines = ["Police could not say how many clerks were missing.", "figure: how many clerks; value: none", "figures: complete"]
+    wanted, got = compare(read_example("x", lines), "resolution")
+    assert got == wanted
 
 
 @pytest.mark.parametrize("aspect", ASPECTS)
