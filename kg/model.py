@@ -407,7 +407,7 @@ class Convention(StrEnum):
     """By which rule a vague wording got its lower bound; there is no upper one."""
 
     PLURAL = "plural"
-    """A plural of a number is at least two of it: "dozens" is 24 or more."""
+    """The lowest number that the word still allows: "dozens" is 12 or more, "tens of thousands" 10,000 or more."""
     SOME = "some"
     """A plural without a number is at least two: "several", "others", "a number of"."""
 
@@ -487,7 +487,7 @@ class Figure:
         counted: the counted noun phrase as worded ("Iraqi soldiers"); ``$`` and the like for money.
         population_text: the loaded wording beside the code ("targets").
         per: unit of a rate ("month"), else None.
-        base: the whole that a share is of ("three of the five", "1 in 4"), else None.
+        base: the whole that a share is of ("three of the five"), else None.
         change: which way it went, for the size of a change ("up 40"), else None.
         convention: the rule behind the lower bound of a vague wording, else None.
         part_of: identifier of the figure that this one is a part of ("11, including 3 children"), else None.

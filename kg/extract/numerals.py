@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -11,9 +11,10 @@ from typing import Any
 from kg import lexicon
 from kg.extract.words import Words, closed
 
-DIGITS = re.compile(r"\d[\d,\u00a0\u202f\u2009]*(?:\.\d+)?|\.\d+")
-_FRACTION = re.compile(r"1/[2-4]")
-_SEPARATORS = re.compile(r"[,\u00a0\u202f\u2009]")
+DIGITS = re.compile(r"\d[\d,\u00a0\u202f\u2009]*(?:\.\d+)?|\.\d+|\d{1,3}(?:\ 000)+")
+_FRACTION = re.compile(r"1/[2-4]|3/4|2/3")
+_SEPARATORS = re.compile(r"[,\u00a0\u202f\u2009\ ]")
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}  # of a scale: "half a million", "a quarter of a million"
 LONGEST_DIGITS = 18  # longer ones are identifiers
 
 
@@ -23,6 +24,7 @@ class Numeral:
 
     Args:
         is_vague: whether it is a plural such as "dozens"; the value is then its lower bound.
+        is_plural: whether the vague number is the plural of a scale ("dozens") rather than a multiple of one ("several hundred").
         scale: the last scale word's value ("million"), 1 without one; "2 to 3 million" scales both.
         in_words: whether no digit is in it.
     """
@@ -33,6 +35,7 @@ class Numeral:
     is_vague: bool = False
     scale: int = 1
     in_words: bool = False
+    is_plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,13 @@ def _names() -> _Names:
         data["letters"],
         data["vague"],
         frozenset(data["multipliers"]),
-        frozenset({*names, "half", "dozen", "a", "an"} | set(data["multipliers"])),
+        frozenset({*names, *_PARTS, "dozen", "a", "an"} | set(data["multipliers"])),
     )
+
+
+def numeral_words() -> frozenset[str]:
+    """Return the words with which a numeral without digits may begin."""
+    return _names().all
 
 
 def parse_numeral(words: Words, first: int) -> Numeral | None:
@@ -73,6 +81,8 @@ def parse_numeral(words: Words, first: int) -> Numeral | None:
         return None
     if DIGITS.fullmatch(word):
         return _in_digits(words, first)
+    if _FRACTION.fullmatch(word):
+        return _fraction(words, first)
     names = _names()
     if word not in names.all:
         return None
@@ -80,7 +90,7 @@ def parse_numeral(words: Words, first: int) -> Numeral | None:
         return None
     if word in names.vague:
         return _vague(words, first)
-    if word in ("a", "an", "half") or word in names.multipliers:
+    if word in ("a", "an") or word in _PARTS or word in names.multipliers:
         return _after_article(words, first)
     return _in_words(words, first)
 
@@ -99,15 +109,34 @@ def _in_digits(words: Words, first: int) -> Numeral | None:
     ):
         return _lettered(words, first, value)
     if _FRACTION.fullmatch(words.at(last)):  # "5 1/2 tons"
-        value += Decimal(1) / Decimal(words.at(last)[2:])
+        value += _quotient(words.at(last))
         last += 1
     return _scaled(words, Numeral(value, first, last))
+
+
+def _fraction(words: Words, first: int) -> Numeral | None:
+    """Read "1/2 pound" and "3/4 mile", but leave a bare "1/2" alone: it may be a date or the part of a series."""
+    at = first + 1 + (words.at(first + 1) == "-")
+    return Numeral(_quotient(words.at(first)), first, first + 1) if words.at(at) in _measures() else None
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset({"pound", "pounds"}).union(
+        *(lexicon.word_set("units", kind) for kind in ("length", "area", "mass", "other"))
+    )
+
+
+def _quotient(fraction: str) -> Decimal:
+    part, whole = fraction.split("/")
+    return (Decimal(part) / Decimal(whole)).quantize(Decimal("0.01")).normalize()
 
 
 def _lettered(words: Words, first: int, value: Decimal) -> Numeral:
     """Read "$4M" and "1.2K", but leave "5 m" and "40b" alone where no money or capital speaks for a scale."""
     letter = words.written[first + 1]
-    is_money = first > 0 and (words.at(first - 1)[-1] in "$€£¥₹" or words.at(first - 1) in ("rm", "rs", "usd", "eur", "gbp"))
+    sign = words.at(first - 1).replace(" ", "")
+    is_money = sign in lexicon.load("currencies")["signs"] or sign in lexicon.load("currencies")["prefixes"]
     if is_money or letter in ("K", "M", "B", "k") or (letter == "m" and _is_noun(words.at(first + 2))):
         scale = _names().letters[letter.lower()]
         return Numeral(_whole(value * scale), first, first + 2, scale=scale)
@@ -126,6 +155,8 @@ def _scaled(words: Words, numeral: Numeral) -> Numeral:
     while True:
         at = last + 1 if words.at(last) == "-" and words.is_glued(last) and words.is_glued(last + 1) else last
         word = words.at(at)
+        if word[-1:] == "s" and word[:-1] in names.scales and not numeral.is_vague:  # "36 millions", "5 lakhs"
+            word = word[:-1]
         if word in names.scales:
             factor = names.scales[word]
         elif word == "dozen":
@@ -150,22 +181,23 @@ def _vague(words: Words, first: int) -> Numeral:
         value, last = value * names.vague[words.at(last + 1)], last + 2
     elif words.at(last) in ("and", "upon") and words.at(last + 1) == word:  # "thousands and thousands"
         last += 2
-    return Numeral(value, first, last, is_vague=True, in_words=True)
+    return Numeral(value, first, last, is_vague=True, in_words=True, is_plural=True)
 
 
 def _after_article(words: Words, first: int) -> Numeral | None:
     """Read "a dozen", "half a million", "a couple dozen", "several hundred", "a hundred and fifty"."""
     names = _names()
     word, following = words.at(first), words.at(first + 1)
-    if word == "half":
-        at = first + 1 + (following in ("a", "an", "-"))
-        found = _scaled(words, Numeral(Decimal("0.5"), first, at, in_words=True))
+    if word in _PARTS:
+        at = first + 1 + (following == "of")
+        at += words.at(at) in ("a", "an", "-")
+        found = _scaled(words, Numeral(_PARTS[word], first, at, in_words=True))
         return found if found.scale > 1 else None
     if word in ("a", "an") and (following in names.scales or following == "dozen"):
         return _in_words(words, first)
-    if word in ("a", "an") and following == "half" and words.at(first + 2) in ("-", *names.scales, "dozen"):
-        found = _scaled(words, Numeral(Decimal("0.5"), first, first + 2, in_words=True))
-        return found if found.scale > 1 else None
+    if word in ("a", "an") and following in _PARTS:
+        part = _after_article(words, first + 1)
+        return replace(part, first=first) if part else None
     at = first + (word in ("a", "an"))
     if words.at(at) not in names.multipliers or words.at(at) == "some":
         return None

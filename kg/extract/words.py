@@ -24,11 +24,16 @@ _WORD = re.compile(
     https?://\S+ | www\.\S+                                            # an address, digits included
   | \d{4}-\d{2}-\d{2}(?!\d) | \d{1,2}([./-])\d{1,2}\1\d{2,4}(?!\d)     # 2021-03-07  7.3.2021  7/3/21
   | \+?\d{1,4}(?:[-.\ ]\d{3}){1,3}[-.\ ]\d{4}(?!\d)                    # a telephone number
+  | \+\d{1,4}[-\ ]?\(?\d{1,5}\)?(?:[-\ /]\d{2,5}){1,5}(?!\d) | \(\d{3,5}\)\ ?\d{3,4}[-.\ ]\d{3,4}(?!\d)   # +44 20 7946 0958
+  | (?<![\w.,])0\d{2,4}(?:[-.\ /]\d{2,6}){1,4}(?!\d) | \d+(?:\.\d+){2,}(?![\d%])   # 020 7946 0958  2.0.1
   | \d{1,2}:\d{2}(?::\d{2})? | \d+/\d+(?:/\d+)*                        # 7:30  24/7  1/3
   | \d+(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w) | ['’]?\d{2,4}['’]?s(?!\w)    # 21st  1990s  ’90s
-  | [A-Z]{1,2}\$(?=\ ?\d) | \$[A-Z]{2}(?=\ ?\d)                         # US$  $US
-  | (?:USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|AUD|CAD|SGD|RM|Rs)(?=\.?\d)      # EUR50m
-  | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d) | \d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)   # 1,240
+  | [A-Z]{1,2}\$(?=\ ?\d) | \$[A-Z]{2}(?=\ ?\d) | (?:AU|CA|HK|NZ|US)\ \$(?=\ ?\d)     # US$  $US
+  | (?:USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|AUD|CAD|SGD|HKD|NZD|AED|SAR|IQD|SYP|PKR|NGN|ZAR|KES|RM|Rs)(?=\.?\d)   # EUR50m
+  | PS(?=\d{2}|\d[.,]|\d(?:bn|k|m)(?!\w)) | Y=(?=\d)                   # pounds and yen where a text was forced into ASCII
+  | \d{1,2}(?:,\d{2})+,\d{3}(?![\d,]) | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)             # 12,34,000  1,240
+  | \d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d) | \d{1,3}(?:\ 000)+(?!\d)
+  | (?:minus|to|in)(?=-\.?\d)                                          # minus-3  1-in-4
   | \d+(?:\.\d+)? | \.\d+
   | [^\W\d_]+-?\d[\w-]*                                                # A320  RT-23
   | (?:[^\W\d_]\.){2,} | ['’]s(?!\w) | [^\W\d_]+(?:(?:['’](?!s(?!\w))|-)[^\W\d_]+)*   # p.m.  women|'s  cease-fire
@@ -95,7 +100,7 @@ def _splits() -> tuple[frozenset[str], frozenset[str]]:
     """Return the first parts that split a compound ("two-mile", "half-million") and the prefixes that split from digits ("mid-1990s")."""
     numbers = lexicon.load("numbers")
     firsts = {*numbers["units"], *numbers["tens"], *numbers["scales"], "half", "quarter", "dozen"}
-    prefixes = {"mid", "early", "late", "post", "pre", "since"}
+    prefixes = {"mid", "early", "late", "post", "pre", "since", "low", "lower", "high", "upper"}
     return frozenset(firsts), frozenset(prefixes)
 
 
@@ -109,7 +114,7 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> Words:
     starts: list[int] = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         word, at = match[0], match.start()
-        parts = _parts(word) if "-" in word or word[-1].isdigit() else (word,)
+        parts = _parts(word) if "-" in word or word[-1].isdigit() or word[-4:] == "fold" else (word,)
         for part in parts:
             written.append(part)
             starts.append(at)
@@ -125,6 +130,8 @@ def _parts(word: str) -> tuple[str, ...]:
         if match and match[1].lower().rstrip("-") in prefixes:
             cut = match.start(2)
             return (word[:cut], word[cut:])
+    if word[-4:] == "fold" and word[:-4].lower() in firsts:
+        return (word[:-4], "fold")
     if word[0].isalpha() and "-" in word:
         pieces = word.split("-")
         if any(piece.lower() in firsts for piece in pieces[:2]):

@@ -27,6 +27,8 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _LAST_YEAR = re.compile(r"\d{2}|[12]\d{3}")
+# "prices in the low 50s", "a man in his 30s"
+_NO_DECADE_AFTER = frozenset({"low", "lower", "high", "upper", "his", "her", "their", "my", "our", "your"})
 _DECADE = re.compile(r"'?(\d{2,4})'?s")
 
 
@@ -166,6 +168,8 @@ def _decade(words: Words, first: int) -> Moment | None:
     if match is None:
         return None
     digits = match[1]
+    if len(digits) == 2 and words.at(first - 1).rstrip("-") in _NO_DECADE_AFTER:
+        return None
     start = int(digits) if len(digits) == 4 else 1900 + int(digits)
     if len(digits) == 3 or start % 10:
         return None

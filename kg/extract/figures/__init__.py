@@ -40,9 +40,10 @@ _TITLES = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADLINE_REPEAT, SegmentK
 def _hint() -> re.Pattern[str]:
     """Return a pattern that every sentence with a number matches."""
     data = lexicon.load("numbers")
-    others = {"half", "dozen", "quarter", "third", "no", "none", "nobody"}
+    multiples = lexicon.load("changes")["multiples"]
+    others = {"half", "dozen", "quarter", "third", "no", "none", "nobody", "not", *multiples["times"], *multiples["percent_less"]}
     names = sorted({*data["units"], *data["tens"], *data["scales"], *data["vague"], *others}, key=len, reverse=True)
-    return re.compile(rf"\d|\b(?:{'|'.join(names)})\b", re.IGNORECASE)
+    return re.compile(rf"\d|\b(?:{'|'.join(names)})(?:fold)?\b", re.IGNORECASE)
 
 
 def find_figures(annotated: Annotated, times: Times) -> tuple[Figure, ...]:

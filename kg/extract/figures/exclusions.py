@@ -10,11 +10,12 @@ from functools import partial
 from kg import lexicon
 from kg.extract.figures.counted import Counted
 from kg.extract.figures.measures import between_words, time_units
-from kg.extract.figures.numbers import Number, is_score
+from kg.extract.figures.numbers import Number
 from kg.extract.figures.outcome_words import outcome_words
 from kg.extract.figures.qualifiers import DASHES
+from kg.extract.figures.ranges import is_score
 from kg.extract.nouns import nouns
-from kg.extract.numerals import parse_numeral
+from kg.extract.numerals import DIGITS, parse_numeral
 from kg.extract.words import Words, closed
 from kg.model import Qualifier, Unit
 
@@ -22,6 +23,13 @@ OLDEST = 115
 SHORTEST_SHOUT = 6  # letters; a longer word in capitals at the beginning of a sentence is no acronym
 _AGES = frozenset(["old", "year-old", "years-old", "month-old", "aged"])
 _GLUE = frozenset("@#/_\\&=.")
+_COMPASS = frozenset({"n", "s", "e", "w", "north", "south", "east", "west"})
+_DEGREES = frozenset({"°", "'", "′"})
+_MINUTES = frozenset({"'", "′", "″", '"', "”"})
+_BETWEEN_GROUPS = DASHES | {"(", ")", "+", ":", ".", "at", "on", "number", "us", "him", "her", "them"}
+LONGEST_CONTACT = 10  # words
+EMERGENCY = frozenset({911, 999, 112, 988, 311, 101, 111})
+_PARTS_OF_A_NAME = frozenset({"night", "weekend"})
 _PLURALS = frozenset(["people", "men", "women", "children", "police", "troops", "dead"])
 
 
@@ -36,8 +44,12 @@ def is_excluded(words: Words, number: Number, counted: Counted, *, is_title: boo
     """
     if number.unit is Unit.MONEY:
         return False
-    if _is_glued(words, number) or is_score(words, number) or _is_list_mark(words, number):
+    if _is_glued(words, number) or is_score(words, number.core, number.last) or _is_list_mark(words, number):
         return True
+    if _is_place_on_map(words, number) or _is_base_of_rate(words, number) or _is_contact(words, number):
+        return True
+    if words.at(number.last) == "fold" and words.at(number.first - 1) in nouns().auxiliaries:
+        return True  # "the aim is twofold"
     if number.unit is Unit.POINTS and words.lower[number.core : number.after] == ("one", "point"):
         return True
     if number.unit is not None:
@@ -58,10 +70,48 @@ def _is_glued(words: Words, number: Number) -> bool:
     if words.is_glued(first) and (before in _GLUE or (before.isalnum() and number.first == first)):
         return True
     if words.is_glued(first) and before in DASHES and words.is_glued(first - 1) and words.at(first - 2).isalnum():
-        return parse_numeral(words, first - 2) is None
+        return parse_numeral(words, first - 2) is None or words.at(first - 3) == ":"  # "verses 3:1-5"
+    if words.is_glued(first) and before == ":" and words.is_glued(first - 1) and words.at(first - 2)[-1:].isdigit():
+        return True
     if words.is_glued(last) and behind in ("/", "\\", "_", "=", "@"):
         return True
-    return words.is_glued(last) and len(behind) == 1 and behind.isalpha() and number.unit is None and not number.in_words
+    if words.at(last - 1) == "k" and words.at(last) in _labels("pictures"):
+        return True
+    if not words.is_glued(last) or number.unit is not None or number.in_words:
+        return False
+    if behind == ":" and words.is_glued(last + 1) and words.at(last + 1)[:1].isdigit():  # "3:2"
+        return True
+    # "3G", "9AB8", "1920x1080"
+    return (len(behind) == 1 and behind.isalpha()) or behind == "×" or (behind[:1].isalpha() and behind[-1].isdigit())
+
+
+def _is_place_on_map(words: Words, number: Number) -> bool:
+    """Whether it is a coordinate: "31.29°N", "12°30' north"."""
+    at = number.last
+    if words.at(at) == "°":
+        return words.at(at + 1) in _COMPASS or words.at(at + 1)[:1].isdigit()
+    before = words.at(number.first - 1)
+    return words.at(at) in _MINUTES and words.is_glued(at) and before in _DEGREES and words.at(number.first - 2)[-1:].isdigit()
+
+
+def _is_base_of_rate(words: Words, number: Number) -> bool:
+    """Whether it is what a rate refers to: "12 cases per 100,000 people"."""
+    return words.at(number.first - 1) == "per"
+
+
+def _is_contact(words: Words, number: Number) -> bool:
+    """Whether it is a group of a telephone number: "Fax 44 171 222 333", "call 555-0134"."""
+    if number.in_words or number.unit is not None:
+        return False
+    at = number.core - 1
+    while at >= 0 and (
+        words.at(at) in _BETWEEN_GROUPS or (DIGITS.fullmatch(words.at(at)) and number.core - at < LONGEST_CONTACT)
+    ):
+        at -= 1
+    if words.at(at) not in _labels("contact") or number.core - at > LONGEST_CONTACT:
+        return False
+    is_grouped = at < number.core - 2 or words.at(number.last) in DASHES or DIGITS.fullmatch(words.at(number.last)) is not None
+    return (is_grouped and not _counts(words, number.last)) or number.qualifier is Qualifier.RANGE or number.value in EMERGENCY
 
 
 def _is_list_mark(words: Words, number: Number) -> bool:
@@ -80,9 +130,11 @@ def _is_time(words: Words, number: Number) -> bool:
     at += words.at(at) in DASHES
     for _ in range(3):
         word = words.at(at)
+        if word in _PARTS_OF_A_NAME and number.value > 1 and at == number.last and _counts(words, at + 1):
+            return False  # "35 night patrols"
         if word in time_units() or (word.rpartition("-")[0] in time_units() and word) or word.partition("-")[0] in time_units():
             return not (word in ("min", "sec", "season", "seasons", "quarters", "generations") and not words.is_glued(at))
-        if word == "'" or word not in between_words() | {"or", "and", "more", "a", "half"}:
+        if word not in between_words() | {"or", "and", "more", "a", "half"} or (word == "a" and words.at(at - 1) != "and"):
             return False
         at += 1
     return False
@@ -95,6 +147,10 @@ def _is_age(words: Words, number: Number) -> bool:
     before, behind = words.at(number.first - 1), words.at(number.last)
     if before in ("aged", "age", "ages", "turned", "turns", "turning") or behind in _AGES or words.at(number.last + 1) in _AGES:
         return True
+    if before == "than" and words.at(number.first - 2) in ("older", "younger"):
+        return True
+    if words.lower[number.last : number.last + 2] in (("or", "older"), ("and", "older"), ("or", "younger"), ("and", "younger")):
+        return True
     if {"aged", "ages"} & set(words.lower[max(0, number.first - 4) : number.first]):
         return True
     if number.in_words or number.qualifier is not Qualifier.EXACT:
@@ -103,7 +159,7 @@ def _is_age(words: Words, number: Number) -> bool:
     is_enclosed = (before, behind) in ((",", ","), ("(", ")"), ("(", ","))
     return (
         is_enclosed
-        and name > 0
+        and name >= 0
         and words.is_capitalized(name)
         and words.at(name).isalpha()
         and words.at(number.last + 1) != "and"
@@ -124,10 +180,14 @@ def _is_compound(words: Words, number: Number) -> bool:
 
 def _is_label(words: Words, number: Number, counted: Counted, *, is_title: bool) -> bool:
     """Whether it is part of a name: "Flight 12", "Highway 7", "the frigate (F 12)", "575 Mill Road"."""
-    if number.qualifier is not Qualifier.EXACT:
+    if number.qualifier is not Qualifier.EXACT and not (number.qualifier is Qualifier.RANGE and number.first == number.core):
         return False
     at = number.first - 1
     at -= words.at(at) == "." and words.is_glued(at)
+    if words.at(at) in _labels("always") or (words.at(at) in _labels("ranks") and counted.is_empty):
+        return True
+    if words.at(at) == "(" and words.is_glued(at) and words.at(at - 1)[-1:].isdigit() and words.at(number.last) == ")":
+        return True  # "Article 5(3)"
     if at >= 0 and (words.at(at) in _labels("before") or (words.is_capitalized(at) and words.at(at) in _labels("capitalized"))):
         return words.is_capitalized(at) or not _counts(words, number.last)
     if number.in_words or at < 0:
@@ -178,6 +238,8 @@ def _is_pronoun(words: Words, number: Number, counted: Counted) -> bool:
         and number.value < 10
     ):
         return words.at(number.last) not in outcome_words().ends  # "the two are friends"
+    if words.lower[number.first : number.last] == ("not", "even", "one") and counted.is_empty:
+        return words.at(number.last) not in outcome_words().ends
     if words.at(number.core) != "one" or number.last != number.core + 1 or number.qualifier is not Qualifier.EXACT:
         return False
     before, behind = words.at(number.first - 1), words.at(number.last)

@@ -10,6 +10,7 @@ from kg.extract.words import Words
 from kg.model import Unit
 
 SPATIAL = {"square": Unit.AREA, "sq": Unit.AREA, "cubic": Unit.OTHER, "nautical": Unit.LENGTH}
+TONS = frozenset({"metric", "long", "short"})
 ONE_LETTER = frozenset({"m", "g", "p", "l", "w"})  # a unit only where it is glued to the number, or written in lower case
 
 
@@ -47,14 +48,20 @@ def between_words() -> frozenset[str]:
     return lexicon.word_set("units", "between")
 
 
+def currency_words() -> frozenset[str]:
+    """Return the signs and prefixes with which an amount of money may begin."""
+    data = lexicon.load("currencies")
+    return frozenset({*data["signs"], *data["prefixes"]})
+
+
 def currency_before(words: Words, at: int) -> Currency | None:
     """Return the currency that begins at a word, as in "$" or "US$"; a minus sign behind it goes with it."""
     data = lexicon.load("currencies")
     word = words.at(at)
     if word in data["signs"]:
         code = data["signs"][word]
-    elif word in data["prefixes"] and words.at(at + 1)[:1].isdigit():
-        code = data["prefixes"][word]
+    elif (name := word.replace(" ", "")) in data["prefixes"] and words.at(at + 1)[:1].isdigit():
+        code = data["prefixes"][name]
     else:
         return None
     last = at + 1 + (words.at(at + 1) in ("-", "−") and words.is_glued(at + 1))
@@ -66,8 +73,9 @@ def currency_after(words: Words, at: int) -> Currency | None:
     data = lexicon.load("currencies")
     at += words.at(at) == "-" and words.is_glued(at)
     first = at
-    if words.at(at) in ("us", "u.s.", "canadian", "australian", "american") and words.at(at + 1) in data["words"]:
-        at += 1
+    named = _named_currency(words, at)
+    if named:
+        return named
     word = words.at(at)
     if word in ("pounds", "pound") and words.at(at - 1) in lexicon.load("numbers")["scales"]:
         return Currency("GBP", first, at + 1)
@@ -75,6 +83,23 @@ def currency_after(words: Words, at: int) -> Currency | None:
         return Currency(data["words"][word], first, at + 1)
     if word in ("$", "€", "£") and words.is_glued(at) and not words.at(at + 1)[:1].isdigit():
         return Currency(data["signs"][word], at, at + 1)
+    return None
+
+
+def _named_currency(words: Words, at: int) -> Currency | None:
+    """Return a currency with its country ("Iraqi dinars", "New Zealand dollars"); one that no list knows has no code."""
+    data = lexicon.load("currencies")
+    for length in (1, 2):
+        name = words.at(at + length)
+        singular = name if name in data["countries"] else name.removesuffix("s")
+        if singular not in data["countries"]:
+            continue
+        country = " ".join(words.lower[at : at + length])
+        known = data["countries"][singular]
+        if country in known:
+            return Currency(known[country], at, at + length + 1)
+        if length == 1 and words.is_capitalized(at) and words.at(at).isalpha() and singular != "pound":
+            return Currency(None, at, at + 2)
     return None
 
 
@@ -89,8 +114,14 @@ def parse_unit(words: Words, at: int) -> UnitWords | None:
         return UnitWords(Unit.PERCENT, first, at + 2)
     if word == "percentage" and following.rstrip("s") == "point":
         return UnitWords(Unit.POINTS, first, at + 2)
-    if word in SPATIAL and units.get(following) is Unit.LENGTH:
-        return UnitWords(SPATIAL[word], first, at + 2)
+    if word == "basis" and following.rstrip("s") == "point":
+        return UnitWords(Unit.POINTS, first, at + 2)
+    if word in SPATIAL:
+        behind = at + 1 + (following == ".")
+        if units.get(words.at(behind)) is Unit.LENGTH:
+            return UnitWords(SPATIAL[word], first, behind + 1)
+    if word in TONS and units.get(following) is Unit.MASS:
+        return UnitWords(Unit.MASS, first, at + 2)
     if word in ("lb", "lbs", "pounds", "pound"):
         return UnitWords(Unit.MASS, first, at + 1)
     if word not in units or (word in ONE_LETTER and not glued) or (word == "times" and following in ("when", "more", "less")):

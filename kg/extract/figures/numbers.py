@@ -9,21 +9,23 @@ given in percent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
-from kg import lexicon
-from kg.extract.figures.measures import currency_after, currency_before, parse_unit
+from kg.extract.figures.changes import find_change, multiples, parse_multiple
+from kg.extract.figures.measures import currency_after, currency_before, currency_words, parse_unit
 from kg.extract.figures.qualifiers import DASHES, qualifier_after, qualifier_before
-from kg.extract.figures.shares import parse_share
-from kg.extract.numerals import Numeral, parse_numeral
+from kg.extract.figures.ranges import Range, decade_words, parse_decade, parse_range
+from kg.extract.figures.shares import find_base, parse_share
+from kg.extract.numerals import Numeral, numeral_words, parse_numeral
 from kg.extract.words import Words, split_words
 from kg.model import Change, Convention, Qualifier, Unit
 
 MINUS = frozenset({"-", "−", "minus"})
+_FIRST_SIGNS = frozenset("0123456789.")
 OPEN = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.VAGUE})  # no upper bound
-CHANGE_REACH = 6  # words between "fell" and "from ten to eight"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +59,36 @@ class Number:
     convention: Convention | None = None
 
 
-def find_numbers(words: Words) -> Iterator[Number]:
+def find_numbers(words: Words, taken: Container[int] = ()) -> Iterator[Number]:
     """Yield the numbers of a stretch of words in order; they do not overlap.
+
+    Args:
+        taken: words that begin no number, because they are part of a date or a clock time.
 
     >>> [(n.qualifier.value, int(n.value)) for n in find_numbers(split_words("At least 38 fled in between 10 and 12 boats."))]
     [('at_least', 38), ('range', 10)]
     """
     at = 0
     floor = 0
+    before: Number | None = None
     while at < len(words):
-        number = _number_at(words, at, floor)
+        number = _number_at(words, at, floor) if at not in taken and _may_begin(words.lower[at]) else None
         if number:
-            yield number
+            before = _beside(words, number, before)
+            yield before
             at = floor = max(number.last, number.after)
         else:
             at += 1
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a number may begin with a word: a quick look that spares most words the grammar."""
+    return word[0] in _FIRST_SIGNS or word[-1] == "$" or word in _openers()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return numeral_words() | decade_words() | multiples() | currency_words() | MINUS
 
 
 def parse_number(text: str) -> Number | None:
@@ -88,10 +105,25 @@ def parse_number(text: str) -> Number | None:
 
 
 def _number_at(words: Words, at: int, floor: int) -> Number | None:
-    number = _share_at(words, at) or _quantity_at(words, at)
+    number = _share_at(words, at) or _decade_at(words, at) or _multiple_at(words, at) or _quantity_at(words, at)
     if number is None:
         return None
-    return _with_qualifier_after(words, _with_qualifier_before(words, number, floor))
+    number = _with_qualifier_after(words, _with_qualifier_before(words, number, floor))
+    change = number.change or find_change(words, number.first, number.last, number.after, number.unit)
+    return replace(number, change=change, base=None if number.unit else find_base(words, number.last, number.value))
+
+
+def _beside(words: Words, number: Number, before: Number | None) -> Number:
+    """Give a number what the one right before it has, where both tell the same: "over 60 miles (97 km)", "fell 162 points, or 2 percent"."""
+    if before is None or number.unit is None or before.unit is None or number.qualifier is not Qualifier.EXACT:
+        return number
+    between = words.lower[before.after : number.first]
+    is_converted = between == ("(",) and (number.unit is before.unit) and before.qualifier is not Qualifier.RANGE
+    if is_converted:
+        upper = None if before.qualifier in OPEN else number.upper
+        number = replace(number, qualifier=before.qualifier, upper=upper)
+    is_reworded = between in ((",", "or"), ("(",), ("or",))
+    return replace(number, change=number.change or before.change) if is_reworded else number
 
 
 def _share_at(words: Words, at: int) -> Number | None:
@@ -100,6 +132,23 @@ def _share_at(words: Words, at: int) -> Number | None:
         return None
     value, last = share
     return Number(at, last, at, value, value, Qualifier.EXACT, last, Unit.PERCENT, in_words=True)
+
+
+def _decade_at(words: Words, at: int) -> Number | None:
+    found = parse_decade(words, at)
+    return _with_unit(words, _ranged(_counted_words(found.first, found.last), found)) if found else None
+
+
+def _multiple_at(words: Words, at: int) -> Number | None:
+    found = parse_multiple(words, at)
+    if found is None:
+        return None
+    return replace(_counted_words(at, at + 1), value=found.value, upper=found.value, unit=found.unit, change=found.change)
+
+
+def _counted_words(first: int, last: int) -> Number:
+    zero = Decimal(0)
+    return Number(first, last, first, zero, zero, Qualifier.EXACT, last, in_words=True)
 
 
 def _quantity_at(words: Words, at: int) -> Number | None:
@@ -112,17 +161,36 @@ def _quantity_at(words: Words, at: int) -> Number | None:
     if is_negative:
         numeral = replace(numeral, value=-numeral.value)
     number = _plain(numeral, at)
-    ranged = _range_after(words, number, numeral)
-    number = ranged or number
+    ranged = parse_range(words, at, numeral)
+    if ranged:
+        number = _ranged(number, ranged)
+        money = money or ranged.money
+    else:
+        number = replace(number, last=_ratio_end(words, number.last))
     if money:
         return replace(number, unit=Unit.MONEY, currency=money.code, after=number.last)
     return _with_unit(words, number)
 
 
+def _ranged(number: Number, found: Range) -> Number:
+    bounds = replace(number, first=found.first, last=found.last, after=found.last)
+    return replace(bounds, value=found.value, upper=found.upper, qualifier=Qualifier.RANGE)
+
+
+def _ratio_end(words: Words, at: int) -> int:
+    """Return the word behind the "to one" of a ratio: "10-to-1", "3:1", "four-to-one"; the same word if there is none."""
+    if words.lower[at : at + 3] == ("-", "to", "-") and words.at(at + 3) in ("1", "one"):
+        return at + 4
+    is_colon = words.at(at) == ":" and words.is_glued(at) and words.is_glued(at + 1)
+    if is_colon and words.at(at + 1) == "1" and words.at(at + 2) not in DASHES:
+        return at + 2
+    return at
+
+
 def _past_minus(words: Words, at: int) -> int:
     """Step over the sign of a negative number: "-1.3%", "minus 40 degrees"; not over the dash of "10-12" or a list mark."""
     if words.at(at) == "minus":
-        return at + 1 + (words.at(at + 1) == "-")
+        return at if words.at(at - 1) == "or" else at + 1 + (words.at(at + 1) == "-")  # "plus or minus 3" bounds nothing
     is_sign = words.at(at) in ("-", "−") and words.is_glued(at + 1) and not words.is_glued(at) and words.at(at + 1)[:1].isdigit()
     return at + 1 if is_sign else at
 
@@ -130,7 +198,18 @@ def _past_minus(words: Words, at: int) -> int:
 def _plain(numeral: Numeral, first: int) -> Number:
     qualifier = Qualifier.VAGUE if numeral.is_vague else Qualifier.EXACT
     upper = None if numeral.is_vague else numeral.value
-    return Number(first, numeral.last, first, numeral.value, upper, qualifier, numeral.last, in_words=numeral.in_words)
+    convention = (Convention.PLURAL if numeral.is_plural else Convention.SOME) if numeral.is_vague else None
+    return Number(
+        first,
+        numeral.last,
+        first,
+        numeral.value,
+        upper,
+        qualifier,
+        numeral.last,
+        in_words=numeral.in_words,
+        convention=convention,
+    )
 
 
 def _with_unit(words: Words, number: Number) -> Number:
@@ -142,58 +221,6 @@ def _with_unit(words: Words, number: Number) -> Number:
     if unit:
         return replace(number, unit=unit.unit, after=unit.last, unit_words=(unit.first, unit.last))
     return number
-
-
-# --- Ranges ---------------------------------------------------------------------------------------------------------------
-
-
-def _range_after(words: Words, low: Number, numeral: Numeral) -> Number | None:
-    """Return the range that begins with a number: "10-12", "six to eight", "between $7 and $9", "2 to 3 million"."""
-    if numeral.is_vague or numeral.value < 0:
-        return None
-    is_between = words.at(low.first - 1) == "between"
-    at = low.last
-    if is_between and words.at(at) in ("%", "percent"):
-        at += 1
-    joiner = words.at(at)
-    at += 1
-    if joiner in DASHES and words.at(at) in ("to", "or") and words.at(at + 1) in DASHES:  # "six-to-eight"
-        joiner, at = words.at(at), at + 2
-    if not (joiner in DASHES or joiner in ("to", "or", "through") or (joiner == "and" and is_between)):
-        return None
-    money = currency_before(words, at)
-    high = parse_numeral(words, money.last if money else at)
-    if high is None or high.is_vague or (joiner == "or" and high.value > low.value + 2):
-        return None
-    value = low.value
-    if numeral.scale == 1 and high.scale > 1 and value * high.scale < high.value:
-        value *= high.scale
-    if value >= high.value or _is_change(words, low.first, joiner) or (joiner in DASHES and _is_score(words, low.first)):
-        return None
-    first = low.first - 1 if is_between or words.at(low.first - 1) == "from" else low.first
-    return replace(low, first=first, last=high.last, after=high.last, value=value, upper=high.value, qualifier=Qualifier.RANGE)
-
-
-def _is_change(words: Words, first: int, joiner: str) -> bool:
-    """Whether "from ten to twelve" goes with a verb of change, so that both are figures of their own."""
-    if joiner != "to" or words.at(first - 1) not in ("from", "by"):
-        return False
-    return any(words.at(at) in lexicon.word_set("qualifiers", "changes") for at in range(max(0, first - CHANGE_REACH), first - 1))
-
-
-def _is_score(words: Words, first: int) -> bool:
-    return any(words.at(at) in lexicon.word_set("qualifiers", "scores") for at in range(max(0, first - 4), first))
-
-
-def is_score(words: Words, number: Number) -> bool:
-    """Whether a number is one half of a score or a vote ("19-15", "a 3-2 win")."""
-    for left, right in ((number.core, number.last), (number.core - 2, number.core - 1)):
-        if left < 0 or not (words.at(right) in DASHES and words.is_glued(right) and words.is_glued(right + 1)):
-            continue
-        low, high = parse_numeral(words, left), parse_numeral(words, right + 1)
-        if low and high and (low.value >= high.value or _is_score(words, left)):
-            return True
-    return False
 
 
 # --- Qualifiers -----------------------------------------------------------------------------------------------------------

@@ -57,8 +57,8 @@ def _alone(scene: Scene, *, is_title: bool) -> list[Quantity]:
     words = scene.words
     taken = {at for moment in scene.moments for at in range(moment.first, moment.last)}
     found = list(_zeros(words))
-    taken.update(zero.number.first for zero in found)
-    for number in find_numbers(words):
+    taken.update(at for zero in found for at in range(zero.number.first, zero.number.last))
+    for number in find_numbers(words, taken):
         if taken.intersection(range(number.core, number.last)):
             continue
         counted = find_counted(words, number.after)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
@@ -11,6 +12,7 @@ from kg.extract.words import Words
 
 WHOLES = frozenset({"of", "the", "its", "their", "his", "her", "our", "all", "those", "these"})
 HUNDREDTH = Decimal("0.01")
+_WRITTEN = re.compile(r"([1-9])/([2-9]|10)")
 LARGEST_WHOLE = 1000  # "one in 2019" is no share
 
 
@@ -24,8 +26,10 @@ def parse_share(words: Words, at: int) -> tuple[Decimal, int] | None:
     True
     """
     word = words.at(at)
-    if not word or not (word in _starters() or DIGITS.fullmatch(word)):
+    if not word or not (word in _starters() or DIGITS.fullmatch(word) or "/" in word):
         return None
+    if "/" in word:
+        return _written_fraction(words, at)
     return _half(words, at) or _fraction(words, at) or _odds(words, at)
 
 
@@ -34,12 +38,45 @@ def _starters() -> frozenset[str]:
     return frozenset({"a", "half", *lexicon.load("numbers")["units"]})
 
 
+def find_base(words: Words, at: int, part: Decimal) -> Decimal | None:
+    """Return the whole that a count is a part of: 5 for "three of the five ships"; None where none is told.
+
+    Args:
+        at: the word behind the count.
+
+    >>> from kg.extract.words import split_words
+    >>> find_base(split_words("three of the five ships"), 1, Decimal(3))
+    Decimal('5')
+    """
+    if words.at(at) == "out":
+        at += 1
+    if words.at(at) != "of":
+        return None
+    at += 1
+    while words.at(at) in WHOLES:
+        at += 1
+    whole = parse_numeral(words, at)
+    return whole.value if whole is not None and not whole.is_vague and whole.value >= part else None
+
+
 def _half(words: Words, at: int) -> tuple[Decimal, int] | None:
     if words.at(at) != "half" or words.at(at + 1) not in WHOLES or words.at(at - 1) in ("and", "first", "second", "other", "-"):
         return None
     if words.at(at + 1) == "the" and words.at(at + 2) in ("time", "battle", "distance", "size", "price"):
         return None
     return Decimal(50), at + 1
+
+
+def _written_fraction(words: Words, at: int) -> tuple[Decimal, int] | None:
+    """Read "2/3 of"; a bare "2/3" may be a date."""
+    found = _WRITTEN.fullmatch(words.at(at))
+    if found is None or words.at(at + 1) != "of" or int(found[1]) >= int(found[2]):
+        return None
+    return _percent(Decimal(found[1]), Decimal(found[2])), at + 1
+
+
+def _percent(part: Decimal, whole: Decimal) -> Decimal:
+    return (part * 100 / whole).quantize(HUNDREDTH, ROUND_HALF_UP).normalize() + 0
 
 
 def _fraction(words: Words, at: int) -> tuple[Decimal, int] | None:
@@ -57,6 +94,8 @@ def _fraction(words: Words, at: int) -> tuple[Decimal, int] | None:
         return None
     if words.at(name).startswith("quarter") and words.at(name + 1) not in ("of", "the"):
         return None
+    if count == 1 and words.at(name + 1) == "of" and words.at(name + 3) in lexicon.load("numbers")["scales"]:
+        return None  # "a quarter of a million"
     whole = Decimal(str(part)) * count
     exact = {Decimal("66.66"): Decimal("66.67")}
     return exact.get(whole, whole), name + 1
@@ -68,7 +107,9 @@ def _odds(words: Words, at: int) -> tuple[Decimal, int] | None:
     if part is None or part.is_vague:
         return None
     joiner = words.lower[part.last : part.last + 2]
-    if joiner[:1] == ("in",):
+    if joiner == ("-", "in") and words.at(part.last + 2) == "-":  # "1-in-4"
+        start = part.last + 3
+    elif joiner[:1] == ("in",):
         start = part.last + 1 + (words.at(part.last + 1) == "every")
         if part.value != 1 and words.at(start) not in ("10", "ten", "100", "five", "5"):
             return None
@@ -79,4 +120,4 @@ def _odds(words: Words, at: int) -> tuple[Decimal, int] | None:
     whole = parse_numeral(words, start)
     if whole is None or whole.is_vague or not part.value < whole.value <= LARGEST_WHOLE:
         return None
-    return (part.value * 100 / whole.value).quantize(HUNDREDTH, ROUND_HALF_UP).normalize() + 0, whole.last
+    return _percent(part.value, whole.value), whole.last

@@ -1,4 +1,7 @@
-"""Zero in words: "no civilians died", "no casualties", "nobody was hurt", "none were injured". Only of people, and only with an outcome."""
+"""Zero in words: "no civilians died", "no casualties", "nobody was hurt", "none were injured", "not a single soldier was hurt".
+
+Only of people, and only with an outcome.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,12 @@ _PRONOUNS = frozenset({"nobody", "none"})
 
 
 def find_zeros(words: Words) -> Iterator[Number]:
-    """Yield what may be a count of zero: "no" before a noun, "no one", "nobody", "none"."""
+    """Yield what may be a count of zero: "no" before a noun, "no one", "nobody", "none", "not a single", "not one"."""
     for at, word in enumerate(words.lower):
         if word == "no" and words.at(at + 1) == "one":
             yield _zero(at, at + 2)
+        elif word == "not" and (words.at(at + 1) == "one" or words.lower[at + 1 : at + 3] == ("a", "single")):
+            yield _zero(at, at + (2 if words.at(at + 1) == "one" else 3))
         elif (word == "no" and words.at(at + 1) not in (".", "longer", "more", "less", "fewer", ",")) or word in _PRONOUNS:
             yield _zero(at, at + 1)
 
