@@ -60,7 +60,7 @@ def find_dates(times: Times) -> tuple[TimeExpression, ...]:
 
 
 def _times_of_sentences(annotated: Annotated, anchor: Anchor) -> Iterator[tuple[TimedWords, ...]]:
-    last: date | None = None  # the day named last, from which "the next day" counts
+    reference = Reference(anchor)
     for sentence in annotated.sentences:
         span = annotated.sentence_span(sentence)
         if not _hint().search(annotated.article.text, span.start, span.end):
@@ -68,9 +68,9 @@ def _times_of_sentences(annotated: Annotated, anchor: Anchor) -> Iterator[tuple[
             continue
         pieces: list[TimedWords] = []
         for words in sentence_words(annotated, sentence):
-            moments = tuple(find_moments(words, Reference(anchor, last)))
-            days = [moment.period.start for moment in moments if moment.period and moment.period.start]
-            last = days[-1] if days else last
+            moments = tuple(find_moments(words, reference))
+            for moment in moments:
+                reference = reference.behind(moment.period)
             pieces.append(TimedWords(words, moments))
         yield tuple(pieces)
 
@@ -80,8 +80,8 @@ def _hint() -> re.Pattern[str]:
     """Return a pattern that every sentence with a time expression matches, so that the others cost nothing."""
     names = calendar()
     plain = {*names.months, *names.weekdays, *names.seasons, "christmas", "thanksgiving", "easter", "halloween", "new year"}
-    relative = {"today", "tonight", "yesterday", "tomorrow", "now", "ago", "day", "days", "night", "morning", "week", "weeks", "weekend", "month",
-                "months", "quarter", "half", "year", "years", "decade", "decades", "century", "earlier", "evening", "afternoon"}  # fmt: skip
+    relative = {"today", "tonight", "overnight", "yesterday", "tomorrow", "now", "ago", "day", "days", "night", "morning", "week", "weeks", "weekend", "month",
+                "months", "hours", "minutes", "quarter", "half", "year", "years", "decade", "decades", "century", "earlier", "evening", "afternoon"}  # fmt: skip
     words = "|".join(sorted(map(re.escape, plain | relative), key=len, reverse=True))
     return re.compile(rf"\b(?:{words})\b|[12]\d{{3}}|\d:\d|\d{{2}}s\b|\d\d?[./-]\d|\bq[1-4]\b|\b[ap]\.?m\b", re.IGNORECASE)
 

@@ -9,6 +9,7 @@ import re
 
 from kg.extract.dates import edtf
 from kg.extract.dates.moments import (
+    ABBREVIATED,
     EARLIEST,
     LATEST,
     Anchor,
@@ -115,7 +116,10 @@ def _is_month(words: Words, first: int, last: int) -> bool:
     if words.at(first) not in calendar().ambiguous:
         return True
     year_follows = year_at(words, last) or (words.at(last) in (",", "of") and year_at(words, last + 1))
-    return bool(year_follows) or words.at(first - 1) in calendar().beside_ambiguous
+    before = words.at(first - 1)
+    if words.at(first) in ABBREVIATED and before in ("and", "to", "from", "for", "between"):  # rather a name: "Ada and Jan"
+        return bool(year_follows)
+    return bool(year_follows) or before in calendar().beside_ambiguous
 
 
 def counts_something(words: Words, at: int) -> bool:

@@ -102,18 +102,24 @@ def between(text: str, first: Period, last: Period) -> Period | None:
     """
     if first.edtf.startswith(UNKNOWN_YEAR) and last.end is not None:
         first = _with_year(first, last.end.year)
+    if first.start and last.end and first.start > last.end:
+        return None
+    bounds = f"{_opening(first)}/{last.edtf.rpartition('/')[2]}"
     if first.start and last.end:
-        if first.start > last.end:
-            return None
-        return Period(text, f"{first.edtf}/{last.edtf}", first.start, last.end)
-    return Period(text, f"{first.edtf}/{last.edtf}")
+        return Period(text, bounds, first.start, last.end)
+    return Period(text, bounds)
 
 
 def since(text: str, start: Period, until: date | None) -> Period:
     """Return the stretch from the beginning of a period until a day, or with an open end."""
     if start.start is not None and until is not None and start.start <= until:
-        return Period(text, f"{start.edtf}/{until.isoformat()}", start.start, until)
-    return Period(text, f"{start.edtf}/..", start.start, None)
+        return Period(text, f"{_opening(start)}/{until.isoformat()}", start.start, until)
+    return Period(text, f"{_opening(start)}/..", start.start, None)
+
+
+def _opening(period: Period) -> str:
+    """Return how a period begins, as EDTF: an interval within an interval is none."""
+    return period.edtf.partition("/")[0]
 
 
 def _with_year(period: Period, number: int) -> Period:

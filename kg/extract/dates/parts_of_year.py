@@ -62,8 +62,18 @@ def _quarter(words: Words, first: int, anchor: Anchor) -> Moment | None:
         if last == first + 2 and unit == "half":
             return None
         code = (32 if unit == "quarter" else 39) + number
+        if year_at(words, last - 1) is None:
+            year = _begun(year, code, anchor)
         return Moment(first, last, edtf.coded(words.wording(first, last), year, code))
     return _opening(words, first, anchor) if number == 1 else None
+
+
+def _begun(year: int | None, code: int, anchor: Anchor) -> int | None:
+    """Return the year of a quarter or half without one: in January, "the third quarter" is that of the year before."""
+    if year is None or anchor.day is None or anchor.is_future or anchor.day.year != year:
+        return year
+    start = edtf.coded("", year, code).start
+    return year - 1 if start is not None and start > anchor.day else year
 
 
 def _opening(words: Words, first: int, anchor: Anchor) -> Moment | None:

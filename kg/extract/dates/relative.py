@@ -14,12 +14,14 @@ from kg.extract.dates import edtf
 from kg.extract.dates.absolute import parse_date
 from kg.extract.dates.moments import Anchor, Moment, calendar
 from kg.extract.numerals import parse_numeral
-from kg.extract.words import Words
+from kg.extract.words import Words, closed
 from kg.model import Period
 
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _SHIFTS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
 _UNITS = frozenset({"day", "week", "weekend", "month", "quarter", "year", "decade", "century"})
+_SHORT_UNITS = frozenset({"hours", "minutes"})
+_DAYS_IN_HOURS = {24: 1, 48: 2, 72: 3}
 _EARLIEST_YEAR = 1
 
 
@@ -29,11 +31,20 @@ class Reference:
 
     Args:
         anchor: the day of the article.
-        last: the day that the text named last.
+        last: the day that the text named last; from it "the next day" counts.
+        past: the last of those that is not still to come; from it "a day earlier" counts.
     """
 
     anchor: Anchor
     last: date | None = None
+    past: date | None = None
+
+    def behind(self, period: Period | None) -> Reference:
+        """Return what a time counts from behind one that names a period."""
+        if period is None or period.start is None:
+            return self
+        is_past = self.anchor.day is None or period.start <= self.anchor.day
+        return replace(self, last=period.start, past=period.start if is_past else self.past)
 
 
 def parse_relative(words: Words, first: int, reference: Reference) -> Moment | None:
@@ -47,6 +58,8 @@ def parse_relative(words: Words, first: int, reference: Reference) -> Moment | N
     word = words.at(first)
     if word in _DAYS:
         return _simple_day(words, first, reference)
+    if word == "overnight":
+        return _overnight(words, first, reference.anchor.day)
     if word == "now":
         return Moment(first, first + 1, None)
     if word in calendar().weekdays:
@@ -72,6 +85,12 @@ def _simple_day(words: Words, first: int, reference: Reference) -> Moment:
     shift = _DAYS[words.at(first)]
     last = first + 1 + (words.at(first + 1) in calendar().parts_of_day and words.at(first) != "tonight")
     return _shifted_day(words, Moment(first, last, None), reference.anchor.day, shift)
+
+
+def _overnight(words: Words, first: int, base: date | None) -> Moment:
+    """Read "overnight": the night between the day before and the day of the article."""
+    period = edtf.interval(words.wording(first, first + 1), base - timedelta(1), base) if base else None
+    return Moment(first, first + 1, period)
 
 
 def _weekday(words: Words, first: int, reference: Reference, *, shift: int | None = None) -> Moment | None:
@@ -140,6 +159,8 @@ def _stretch(words: Words, first: int, reference: Reference) -> Moment | None:
     if words.at(at) in ("earlier", "later"):
         at += 1
     at += words.at(at) == "the"
+    if at > first and words.at(at) in ("week", "weekend") and words.at(at + 1) == "of":
+        return _week_of(words, first, at, reference)
     if at > first and words.at(at) == "weekend" and words.at(first) == "the":
         return Moment(first, at + 1, _weekend(words.wording(first, at + 1), reference.anchor, -1))
     if words.at(at) not in _SHIFTS:
@@ -151,6 +172,18 @@ def _stretch(words: Words, first: int, reference: Reference) -> Moment | None:
             return Moment(first, at + 2, _shifted_unit(words.wording(first, at + 2), unit, _of(reference.last, reference), shift))
         return Moment(first, at + 2, _shifted_unit(words.wording(first, at + 2), unit, reference.anchor, shift))
     return _last_few(words, first, at, reference) if shift else None
+
+
+def _week_of(words: Words, first: int, at: int, reference: Reference) -> Moment | None:
+    """Read "the week of March 6" and "the weekend of 4 April"."""
+    found = parse_date(words, at + 2, reference.anchor)
+    if found is None or found.period is None or found.period.start is None or found.period.start != found.period.end:
+        return None
+    text = words.wording(first, found.last)
+    is_week = words.at(at) == "week"
+    return Moment(
+        first, found.last, edtf.week(text, found.period.start) if is_week else _weekend(text, Anchor(found.period.start), 0)
+    )
 
 
 def _of(day: date | None, reference: Reference) -> Anchor:
@@ -194,6 +227,13 @@ def _weekend(text: str, anchor: Anchor, shift: int) -> Period | None:
 def _last_few(words: Words, first: int, at: int, reference: Reference) -> Moment | None:
     """Read "the past four months" and "the next two weeks": up to, or from, the day of the article."""
     count = parse_numeral(words, at + 1)
+    few = at + 1 + (words.at(at + 1) in ("few", "several", "couple"))
+    if _SHIFTS[words.at(at)] < 0 and words.at(few) in _SHORT_UNITS:  # "in the past few hours"
+        return _shifted_day(words, Moment(first, few + 1, None), reference.anchor.day, 0)
+    if count is not None and words.at(count.last) == "hours" and count.value in _DAYS_IN_HOURS:
+        return _last_hours(
+            words, first, count.last, reference.anchor.day, _DAYS_IN_HOURS[int(count.value)] * _SHIFTS[words.at(at)]
+        )
     if count is None or count.is_vague or words.at(count.last).rstrip("s") not in _UNITS or count.value > 200:
         return None
     if words.at(count.last + 1) == "of":  # "the last six weeks of 1998"
@@ -205,6 +245,14 @@ def _last_few(words: Words, first: int, at: int, reference: Reference) -> Moment
     if _SHIFTS[words.at(at)] < 0:
         return Moment(first, count.last + 1, edtf.interval(text, _before(base, unit, int(count.value)), base))
     return Moment(first, count.last + 1, edtf.interval(text, base, _before(base, unit, -int(count.value))))
+
+
+def _last_hours(words: Words, first: int, last: int, base: date | None, days: int) -> Moment:
+    """Read "the past 24 hours": they began on the day before that of the article."""
+    if base is None:
+        return Moment(first, last + 1, None)
+    text, other = words.wording(first, last + 1), base + timedelta(days)
+    return Moment(first, last + 1, edtf.interval(text, min(base, other), max(base, other)))
 
 
 def _before(base: date, unit: str, count: int) -> date:
@@ -235,8 +283,13 @@ def _ago(words: Words, first: int, reference: Reference) -> Moment | None:
     behind = words.at(at + 1)
     if unit not in _UNITS or behind not in ("ago", "earlier", "later", "before") or (behind == "before" and unit != "day"):
         return None
-    base = reference.anchor.day if behind == "ago" else reference.last or reference.anchor.day
     text = words.wording(first, at + 2)
+    if behind == "before":
+        base, last = _beside(words, at + 2, reference, -1)
+        return _shifted_day(words, Moment(first, last, None), base, -count)
+    base = {"ago": reference.anchor.day, "later": reference.last or reference.anchor.day}.get(
+        behind, reference.past or reference.anchor.day
+    )
     if base is None:
         return Moment(first, at + 2, None)
     return Moment(first, at + 2, _as_exact_as(text, unit, _before(base, unit, -count if behind == "later" else count)))
@@ -262,12 +315,29 @@ def _text_shifts() -> dict[tuple[str, ...], int]:
     return {tuple(phrase.split()): days for phrase, days in {**plain, **before, **after}.items()}
 
 
+def _beside(words: Words, at: int, reference: Reference, days: int) -> tuple[date | None, int]:
+    """Return the day from which "the day before" counts and the word behind it: the day named behind, else the one named last.
+
+    None where something without a date follows ("the day before the vote").
+    """
+    following = parse_date(words, at, reference.anchor) or parse_relative(words, at, reference)
+    if following is not None:
+        period = following.period
+        return (period.start if period and period.start == period.end else None), following.last
+    if words.at(at)[:1].isalpha() and words.at(at) not in closed("prepositions"):
+        return None, at
+    return (reference.past or reference.anchor.day if days < 0 else reference.last), at
+
+
 def _counted_from_text(words: Words, first: int, reference: Reference) -> Moment | None:
     """Read "that day", "the previous day", "later that year", "that month"."""
     for length in (3, 2):
         days = _text_shifts().get(words.lower[first : first + length])
         if days is not None:
-            base = reference.last or (reference.anchor.day if days < 0 else None)
+            if words.at(first) == "the" and words.at(first + length - 1) in ("before", "after"):
+                base, last = _beside(words, first + length, reference, days)
+                return _shifted_day(words, Moment(first, last, None), base, days)
+            base = reference.past or reference.anchor.day if days < 0 else reference.last
             return _shifted_day(words, Moment(first, first + length, None), base, days)
     at = first + (words.at(first) in ("earlier", "later"))
     if words.at(at) in ("that", "the") and words.at(at + 1 + (words.at(at + 1) == "same")) in ("week", "month", "year"):

@@ -16,12 +16,14 @@ from kg.extract.words import Words
 FUTURE_REACH = 10  # words between "will" and the time that it makes one to come
 SAID_REACH = 3  # words between "said" and its own time
 PAST = frozenset(["said", "told", "announced", "reported", "was", "were", "had"])
+_NOT_BEFORE = (("as", "early", "as"), ("as", "soon", "as"))
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d")
 
 
 def find_moments(words: Words, reference: Reference) -> Iterator[Moment]:
     """Yield the time expressions of a stretch of words in order."""
-    cues = [at for at, word in enumerate(words.lower) if word in calendar().future]
+    cues = [at for at, word in enumerate(words.lower) if word in calendar().future and words.lower[at : at + 2] != ("next", "to")]
+    cues = sorted(cues + [at for at in range(len(words) - 2) if words.lower[at : at + 3] in _NOT_BEFORE])
     at = 0
     while at < len(words):
         if cues:
@@ -31,8 +33,7 @@ def find_moments(words: Words, reference: Reference) -> Iterator[Moment]:
             at += 1
             continue
         moment = _joined(words, moment, reference)
-        if moment.period and moment.period.start:
-            reference = replace(reference, last=moment.period.start)
+        reference = reference.behind(moment.period)
         yield moment
         at = moment.last
 
@@ -70,6 +71,8 @@ def _clock(words: Words, at: int, reference: Reference) -> Moment | None:
         return None
     while words.at(last) in ("gmt", "utc", "est", "edt", "local", "time"):
         last += 1
+    if words.at(last) == "(" and ")" in words.lower[last : last + 5]:  # "10:35 a.m. (0735 GMT) Friday"
+        last = words.lower.index(")", last) + 1
     start = last + (words.at(last) in ("on", ","))
     day = parse_relative(words, start, reference) or parse_date(words, start, reference.anchor)
     if day is not None and day.period is not None and day.period.start == day.period.end:

@@ -22,7 +22,8 @@ from kg.extract.figures.quantities import Quantity, find_quantities
 from kg.extract.figures.rates import find_rate
 from kg.extract.figures.scene import Draft, Scene
 from kg.extract.figures.scope.incidents import find_incident
-from kg.extract.figures.scope.periods import find_as_of, find_period, find_reference, inherit_periods
+from kg.extract.figures.scope.inherited_periods import inherit_periods
+from kg.extract.figures.scope.periods import find_as_of, find_period, find_reference
 from kg.extract.figures.scope.perpetrators import Actor, find_actors, find_perpetrator, inherit_perpetrators
 from kg.extract.figures.scope.places import find_place, inherit_places
 from kg.extract.words import Words, sentence_words
@@ -55,7 +56,7 @@ def find_figures(annotated: Annotated, times: Times) -> tuple[Figure, ...]:
     scenes = tuple(_scenes(annotated, times))
     drafts = [Draft(figure, scene) for scene in scenes for figure in _figures_of(annotated.article.id, scene)]
     drafts = inherit_places(annotated, scenes, drafts)
-    drafts = inherit_periods(annotated, scenes, drafts)
+    drafts = inherit_periods(scenes, drafts)
     drafts = inherit_perpetrators(annotated, scenes, drafts)
     return tuple(draft.figure for draft in drafts)
 
@@ -99,7 +100,7 @@ def _is_title_case(words: Words) -> bool:
 def _to_figure(article: str, scene: Scene, found: Quantity, actors: tuple[Actor, ...]) -> Figure:
     words, number, counted, evidence = scene.words, found.number, found.counted, found.evidence
     span = words.span(number.first, number.last)
-    place, period = find_place(scene, number.first), find_period(scene, number.first, number.last)
+    place, period = find_place(scene, number.first), find_period(scene, found)
     blamed = find_perpetrator(words, actors, evidence, number.first, max(number.after, counted.last))
     incident = find_incident(words, evidence, number.first, max(number.after, counted.last))
     is_person = found.unit is Unit.PERSON
@@ -126,7 +127,7 @@ def _to_figure(article: str, scene: Scene, found: Quantity, actors: tuple[Actor,
         place_trail=_in_sentence(place),
         period=period[0] if period else None,
         period_trail=_in_sentence(period),
-        as_of=find_as_of(scene, number.first, number.last),
+        as_of=find_as_of(scene, number.first),
         perpetrator_text=blamed.text if blamed else None,
         perpetrator_trail=Trail(ScopeBasis.SENTENCE, blamed.span) if blamed else None,
         blame=blamed.blame if blamed else None,

@@ -1,74 +1,118 @@
-"""When it happened: the time that goes with a figure in its sentence, else that of its twin, of the sentences before, or of the body."""
+"""When it happened: the time that goes with a figure in its sentence; `inherit_periods` finds that of the others."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
 
 from kg.extract.dates import edtf
-from kg.extract.dates.moments import Moment
-from kg.extract.figures.scene import Draft, Scene
-from kg.extract.figures.scope.twins import first_of_body, fullest, has_twin, inherited
-from kg.extract.words import Words
-from kg.language.annotated import Annotated
-from kg.model import Figure, Period, ScopeBasis, Span, Trail
+from kg.extract.dates.moments import Moment, calendar
+from kg.extract.figures.quantities import Quantity
+from kg.extract.figures.scene import Scene
+from kg.extract.figures.scope.time_roles import TimeRole, listed, role_of
+from kg.extract.numerals import parse_numeral
+from kg.extract.words import Words, closed
+from kg.model import Period, Span, Unit
 
 Timed = tuple[Period, Span]
 """A period and the words that name it."""
 
 SINCE_REACH = 14  # words between "since" and its date: "since the ferry line opened in June 1998"
 PERIOD_REACH = 60  # words; what stands further away in a sentence is no sentence any more but a list
-SAYING_REACH = 3  # words between "announced" and its own time
+CLAUSE_REACH = 15  # words between a figure without an outcome and its time
 OTHER_CLAUSE = 3  # words that a comma or a conjunction counts for when the nearest time is looked for
-LONGEST_EVENT = 31  # days
+_CLAUSE_ENDS = frozenset({",", ";", "."})
 _BETWEEN_CLAUSES = frozenset({",", ";", "and", "when", "after", "before"})
-_SAYING = frozenset(
-    ["said", "announced", "reported", "told", "released", "published", "statement", "says", "report", "added", "confirmed"]
-)
+_COMPARING = frozenset({("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")})
+_PERFECT = frozenset({"has", "have", "had", "'ve"})
+_SO_FAR = frozenset({"so", "already"})
+_TIME_WORDS = frozenset(["last", "next", "today", "yesterday", "earlier", "later", "worth", "more", "less", "annually"])
+_MEASURES = frozenset({Unit.LENGTH, Unit.AREA, Unit.MASS})
 
 
-def find_period(scene: Scene, first: int, last: int) -> Timed | None:
-    """Return the period of a figure in its own sentence: the time that stands nearest and is no announcement date.
+def find_period(scene: Scene, found: Quantity) -> Timed | None:
+    """Return the period of a figure in its own sentence: the time that stands nearest and is the time of what it counts.
 
-    Args:
-        first, last: the words of the number, last exclusive.
+    A figure with an outcome takes any such time of its sentence that is not still to come; another one only that of its own clause.
+    Lengths, areas and weights have none: a place is as far away on any day.
     """
-    resolved = [
+    if found.unit in _MEASURES:
+        return None
+    number, words = found.number, scene.words
+    timed = _of_role(scene, TimeRole.PERIOD, number.first)
+    if found.evidence is None:
+        timed = [] if _is_attributive(words, found) else [moment for moment in timed if _is_same_clause(words, moment, found)]
+    else:
+        timed = [moment for moment in timed if not _is_to_come(scene, moment)]
+    if not timed:
+        return None
+    if (gap := _days_after(words, number.first)) is not None:
+        return _shifted(scene, timed, gap)
+    return whole_period(scene, min(timed, key=lambda moment: _distance(words, moment, number.first, number.last)))
+
+
+def find_as_of(scene: Scene, first: int) -> Period | None:
+    """Return until when the figure that begins at a word was counted, where the sentence says so: "as of June 3", "by Monday"."""
+    until = _of_role(scene, TimeRole.AS_OF, first)
+    return min(until, key=lambda moment: _distance(scene.words, moment, first, first + 1)).period if until else None
+
+
+def _of_role(scene: Scene, role: TimeRole, first: int) -> list[Moment]:
+    """Return the times near the figure that begins at a word that are of a role to it."""
+    return [
         moment
         for moment in scene.moments
         if moment.period is not None
         and first - PERIOD_REACH < moment.last
-        and moment.first < last + PERIOD_REACH
-        and not is_announcement(scene.words, moment)
+        and moment.first < first + PERIOD_REACH
+        and role_of(scene, moment, first) is role
     ]
-    if not resolved:
-        return None
-    return _whole(scene, min(resolved, key=lambda moment: _distance(scene.words, moment, first, last)))
 
 
 def find_reference(scene: Scene, last: int) -> Period | None:
     """Return what a comparison compares with: the first time behind it ("the fewest since 1998", "fewer than in spring")."""
     for moment in scene.moments:
         if moment.first >= last and moment.period is not None:
-            whole = _whole(scene, moment)
+            whole = whole_period(scene, moment)
             return whole[0] if whole else None
     return None
 
 
-def find_as_of(scene: Scene, first: int, last: int) -> Period | None:
-    """Return until when a figure was counted, where the sentence says so: "as of June 3", "by Monday"."""
-    return None
+def whole_period(scene: Scene, moment: Moment, *, goes_on: bool = False) -> Timed | None:
+    """Return the period of a time with the words that make it an open or a shorter one: "since May", "so far this year".
 
-
-def _whole(scene: Scene, moment: Moment) -> Timed | None:
-    """Return the period of a time with the "since" that may stand before it."""
-    if moment.period is None:
+    Args:
+        goes_on: whether what began then is known to go on; otherwise only a verb in the perfect says so ("has killed").
+    """
+    period, words = moment.period, scene.words
+    if period is None:
         return None
-    start = _since(scene.words, moment)
-    if start is None:
-        return moment.period, scene.words.span(moment.first, moment.last)
-    period = edtf.since(scene.words.wording(start, moment.last), moment.period, scene.today)
-    return period, scene.words.span(start, moment.last)
+    start = _since(words, moment)
+    if start is None and (goes_on or _PERFECT & set(words.lower)):
+        start = _onset(words, moment)
+    if start is None and _SO_FAR & {words.at(moment.first - 2), words.at(moment.first - 1)} and scene.today:
+        start = moment.first
+    if start is not None:
+        return edtf.since(words.wording(start, moment.last), period, scene.today), words.span(start, moment.last)
+    span = words.span(moment.first, moment.last)
+    if words.at(moment.first) == "end" and words.at(moment.first - 1) in ("the", "at", "by") and period.end:
+        return edtf.day(period.text, period.end), span  # a count at the end of a period is one of its last day
+    return _with_next(scene, moment) or (period, span)
+
+
+def _with_next(scene: Scene, moment: Moment) -> Timed | None:
+    """Return the days of "on Monday and Tuesday" as one period."""
+    words = scene.words
+    pair = next(
+        ((a, b) for a, b in pairwise(scene.moments) if moment in (a, b) and words.lower[a.last : b.first] == ("and",)), None
+    )
+    if pair is None or not all(found.period and found.period.start == found.period.end for found in pair):
+        return None
+    first, last = pair[0].period, pair[1].period
+    if first is None or last is None or first.start is None or last.start is None or first.start >= last.start:
+        return None
+    span = words.span(pair[0].first, pair[1].last)
+    return edtf.interval(span.of(words.text), first.start, last.start), span
 
 
 def _since(words: Words, moment: Moment) -> int | None:
@@ -81,82 +125,64 @@ def _since(words: Words, moment: Moment) -> int | None:
     return None
 
 
+def _onset(words: Words, moment: Moment) -> int | None:
+    """Return where the words begin that make a time the first day of what has gone on since: "which began in 2011"."""
+    onsets = listed("onsets")
+    for at in range(moment.first - 1, max(-1, moment.first - SINCE_REACH), -1):
+        if words.at(at) in onsets:
+            nearby = set(words.lower[max(0, at - SINCE_REACH) : at + 4])
+            return at if listed("lasting") & nearby else None
+        if words.at(at) in (",", ".", ";", "and", "but"):
+            return None
+    return None
+
+
 def _distance(words: Words, moment: Moment, first: int, last: int) -> int:
     """Return how far a time stands from the words ``[first, last)``; each clause between counts for some words more."""
     gap = words.lower[last : moment.first] if moment.first >= last else words.lower[moment.last : first]
     return len(gap) + OTHER_CLAUSE * sum(map(gap.count, _BETWEEN_CLAUSES))
 
 
-def is_announcement(words: Words, moment: Moment) -> bool:
-    """Whether a time goes with a verb of saying, and so is no period of the figure: "announced on June 3rd"."""
-    near = words.lower[max(0, moment.first - SAYING_REACH) : moment.first]
-    said = next((at for at in range(len(near) - 1, -1, -1) if near[at] in _SAYING), None)
-    return said is not None and not {"that", ","} & set(near[said:])
-
-
-def inherit_periods(annotated: Annotated, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the figures of an article; those with an outcome get the period that their own sentence leaves unsaid.
-
-    Args:
-        scenes: all sentences with a number or a time, in order.
-        drafts: its figures, in order.
-    """
-    twins = fullest(drafts, _timed)
-    settings = _settings(scenes, drafts)
-    body = first_of_body(drafts)
-    filled = []
-    for draft in drafts:
-        figure = draft.figure
-        if figure.outcome is not None and figure.period is None:
-            found = None
-            if has_twin(draft):
-                found = _with(figure, twins.get((figure.value, figure.outcome)), ScopeBasis.TWIN)
-            if found is None and draft.scene.is_title and body is not None:
-                timed = _timed(body.figure) or settings.get(body.scene.words.starts[0])
-                found = _with(figure, timed, ScopeBasis.FOLLOWING)
-            found = found or _with(figure, settings.get(draft.scene.words.starts[0]), ScopeBasis.PRECEDING)
-            figure = found or figure
-        filled.append(replace(draft, figure=figure))
-    return filled
-
-
-def _with(figure: Figure, timed: Timed | None, basis: ScopeBasis) -> Figure | None:
-    if timed is None:
-        return None
-    return inherited(replace(figure, period=timed[0], period_trail=Trail(basis, timed[1])))
-
-
-def _timed(figure: Figure) -> Timed | None:
-    trail = figure.period_trail
-    return (figure.period, trail.span) if figure.period and trail and trail.span else None
-
-
-def _settings(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> dict[int, Timed]:
-    """Return, by the first code point of each sentence, the period that the sentences before it named last.
-
-    First that of their last figure with an outcome, which the next ones share ("in that campaign"), then what they name otherwise.
-    """
-    scoped: dict[int, Timed] = {}
-    for draft in drafts:
-        timed = _timed(draft.figure)
-        if draft.figure.outcome is not None and timed is not None and timed[0].start:
-            scoped[draft.scene.words.starts[0]] = timed
-    settings: dict[int, Timed] = {}
-    setting: Timed | None = None
-    for scene in scenes:
-        start = scene.words.starts[0]
-        if setting is not None:
-            settings[start] = setting
-        setting = scoped.get(start) or _first_named(scene) or setting
-    return settings
-
-
-def _first_named(scene: Scene) -> Timed | None:
-    """Return the first period that may be that of an event told in the sentences that follow, rather than a background ("in 2011")."""
-    for moment in scene.moments:
-        period = moment.period
-        if period is None or period.start is None or period.end is None or is_announcement(scene.words, moment):
-            continue
-        if (period.end - period.start).days <= LONGEST_EVENT:
-            return period, scene.words.span(moment.first, moment.last)
+def _days_after(words: Words, first: int) -> tuple[int, int] | None:
+    """Return where "a day after" stands that opens the clause of a figure, and how many days that is; None without."""
+    for at in range(first - 1, max(1, first - SINCE_REACH), -1):
+        word = words.at(at)
+        if word in _CLAUSE_ENDS:
+            return None
+        if word == "after" and words.at(at - 1) in ("day", "days"):
+            count = parse_numeral(words, at - 2)
+            days = 1 if words.at(at - 2) == "a" else int(count.value) if count and not count.is_vague else None
+            return None if days is None else (at - 2, days)
     return None
+
+
+def _shifted(scene: Scene, timed: list[Moment], gap: tuple[int, int]) -> Timed | None:
+    """Return the day of what happened some days before another: "Crews searched on Monday, two days after a ferry sank"."""
+    start, days = gap
+    base = next((moment for moment in timed if moment.last <= start), timed[0])
+    day = base.period.start if base.period and base.period.start == base.period.end else None
+    if day is None:
+        return None
+    span = scene.words.span(start, start + 3)
+    return edtf.day(span.of(scene.words.text), day - timedelta(days)), span
+
+
+def _is_same_clause(words: Words, moment: Moment, found: Quantity) -> bool:
+    number = found.number
+    gap = words.lower[number.last : moment.first] if moment.first >= number.last else words.lower[moment.last : number.first]
+    is_compared = any(pair in _COMPARING for pair in pairwise(gap))  # "43 %, up from 38 % in 2016": the year of the other one
+    return len(gap) <= CLAUSE_REACH and not is_compared and not listed("subordinate") & set(gap)
+
+
+def _is_to_come(scene: Scene, moment: Moment) -> bool:
+    """Whether a time begins only after the day of the article: nobody was killed then."""
+    return bool(scene.today and moment.period and moment.period.start and moment.period.start > scene.today)
+
+
+def _is_attributive(words: Words, found: Quantity) -> bool:
+    """Whether a sum names a thing rather than happens: "the $15 fare", "a $2 billion deficit"."""
+    after = words.at(found.number.after)
+    if found.unit is not Unit.MONEY or not after.isalpha() or after.endswith("ed"):
+        return False
+    is_noun = not any(after in closed(kind) for kind in ("prepositions", "auxiliaries", "determiners", "verbs"))
+    return is_noun and after not in _TIME_WORDS and after not in calendar().weekdays
