@@ -69,7 +69,11 @@ class Gazetteer:
 
     def find(self, name: str) -> Known | None:
         """Return what is known under a name, written as listed or, for longer names, in other case."""
-        return self.known.get(name) or (self.folded.get(name.casefold()) if len(name) > SHORT else None)
+        found = self.known.get(name) or (self.folded.get(name.casefold()) if len(name) > SHORT else None)
+        if found is None and len(name) == SHORT and name.isupper():
+            found = self.folded.get(name.casefold())
+            return found if found and found.kind is NameKind.PLACE else None  # "LIMA" in a text in capitals
+        return found
 
     def longest_at(self, tokens: Sequence[Token], position: int, end: int) -> tuple[int, Known] | None:
         """Return the end and the entry of the longest known name that begins at a token, or None."""

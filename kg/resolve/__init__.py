@@ -10,6 +10,7 @@ from kg.model import Facts, Figure, Statement, TimeExpression
 from kg.resolve.figures import resolve_figures
 from kg.resolve.links import find_links
 from kg.resolve.newcomers import with_newcomers
+from kg.resolve.places import with_places_of_figures
 from kg.resolve.speakers import resolve_speakers
 
 
@@ -22,6 +23,7 @@ def resolve(
 ) -> Facts:
     """Return the facts of one article: the extracted parts, each pointing to the others that it means."""
     entities = with_newcomers(annotated, entities, statements)
+    entities = with_places_of_figures(annotated.article.text, entities, figures)
     spoken, problems = resolve_speakers(annotated, entities, statements)
     asserted, counted = resolve_figures(annotated, entities, spoken, tuple(figures))
     return Facts(

@@ -11,6 +11,7 @@ from kg.extract.entities import Entities
 from kg.ids import part_id
 from kg.language.annotated import Annotated
 from kg.model import UNNAMED, Basis, Figure, Manner, Organization, Person, Place, Polarity, Span, Statement
+from kg.resolve.places import PlaceIndex
 
 AUTHOR_VOICE = Decimal("0.8")
 
@@ -19,7 +20,7 @@ def resolve_figures(
     annotated: Annotated, entities: Entities, statements: tuple[Statement, ...], figures: tuple[Figure, ...]
 ) -> tuple[tuple[Statement, ...], tuple[Figure, ...]]:
     """Return the statements, with those of the author's voice added, and the figures, each with statement, source and entities."""
-    places = _by_wording(entities.places)
+    places, named = PlaceIndex(entities.places), _by_wording(entities.places)
     actors = _by_wording((*entities.organizations, *entities.people))
     holders = _Holders(statements)
     voices = _Voices(annotated, {statement.id for statement in statements})
@@ -32,11 +33,16 @@ def resolve_figures(
                 statement=statement.id,
                 source=_source(statement),
                 negated=figure.negated or (statement.polarity is Polarity.DENIED and figure.value != 0),
-                place=places.get(_wording(figure.place_text)),
+                place=_place(places, figure) or named.get(_wording(figure.place_text)),
                 perpetrator=actors.get(_wording(figure.perpetrator_text)),
             )
         )
     return (*statements, *voices.statements()), tuple(resolved)
+
+
+def _place(places: PlaceIndex, figure: Figure) -> str | None:
+    place = places.at(figure.place_trail.span) if figure.place_trail and figure.place_trail.span else None
+    return place.id if place else None
 
 
 def _source(statement: Statement) -> str | None:

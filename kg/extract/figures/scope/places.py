@@ -2,85 +2,161 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from kg.extract.figures.scene import Draft, Scene
+from kg.extract.figures.scope.sites import NOWHERE, SURE, Chain, find_chains, is_country, is_known_place, site_words
 from kg.extract.figures.scope.twins import first_of_body, fullest, has_twin, inherited
-from kg.extract.words import Words, closed
+from kg.extract.words import Words, sentence_words
 from kg.language.annotated import Annotated, Name, NameKind
-from kg.model import Figure, ScopeBasis, Span, Trail
+from kg.model import Figure, ScopeBasis, SegmentKind, Span, Trail, Unit
 
 Place = tuple[str, Span]
 """The wording of a place and where it stands."""
 
-PLACE_REACH = 6  # words between the preposition and the name: "in the besieged northern city of ..."
-_PREPOSITIONS = (
-    frozenset(["in", "at", "near", "around", "across", "throughout", "outside", "inside", "within"]),
-    frozenset(["on", "targeting", "against", "hit", "hitting", "struck", "rocked"]),
-    frozenset(["of", "from", "to", "off", "through"]),
-)
+_TITLES = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADLINE_REPEAT, SegmentKind.SUBHEADING})
+_DATELINE = re.compile(r"[^\W\d_][^,(/\d–—-]*[^\W\d_](?= ?[,(/–—-])")
+BEFORE = 2  # times as far is a place that stands before the number
+NEAR = 30  # code points between an amount of money and the place that it is paid in
+MODIFIER = 2  # words behind the number, within which a place is that of those counted: "12 registered Ulmet voters"
+DISTANCE = 12  # words between a distance and the place that it is measured from
+_SETTLED = frozenset({Unit.OBJECT, Unit.PERSON, Unit.LENGTH, Unit.AREA})
+"""Of these units, what is counted beside casualties is where they were."""
+_SHARES = frozenset({Unit.PERCENT, Unit.POINTS})
+_OF_NO_PLACE = frozenset({Unit.MONEY, Unit.OTHER})
 
 
 def find_place(scene: Scene, first: int) -> Place | None:
-    """Return the place of a figure in its own sentence: the nearest name behind it that follows "in" or the like, else one before it.
+    """Return the place of a figure in its own sentence: the nearest one behind it that follows "in" or the like, else one before it.
 
     Args:
         first: the first word of the number.
     """
-    words, at = scene.words, scene.words.starts[first]
-    best: tuple[tuple[int, int], Name] | None = None
-    for name in scene.names:
-        if name.kind is not NameKind.PLACE:
-            continue
-        distance = name.span.start - at
-        rank = _preposition_rank(words, words.find(name.span.start)), distance if distance > 0 else -2 * distance
-        if rank[0] < len(_PREPOSITIONS) and (best is None or rank < best[0]):
-            best = rank, name
-    return _as_place(best[1], words) if best else None
+    chain = _nearest(scene, first)
+    return chain.place(scene.words) if chain else None
 
 
-def _as_place(name: Name, words: Words) -> Place:
-    return name.span.of(words.text), name.span
+def _nearest(scene: Scene, first: int) -> Chain | None:
+    words = scene.words
+    chains = [
+        chain
+        for chain in find_chains(scene)
+        if (chain.rank < NOWHERE or 0 < chain.first - first <= MODIFIER)
+        and not (
+            _is_aside(words, chain, first) or _is_of_the_source(words, chain, first) or _is_measured_from(words, chain, first)
+        )
+    ]
+    return min(chains, key=lambda chain: (chain.rank, _distance(chain, first)), default=None)
 
 
-def _preposition_rank(words: Words, first: int) -> int:
-    """Return how surely a name is where it happened: "in" and "at" first, "of" and "from" last."""
-    at = first - 1
-    for _ in range(PLACE_REACH):
-        for rank, prepositions in enumerate(_PREPOSITIONS):
-            if words.at(at) in prepositions:
-                return rank
-        if not (words.is_capitalized(at) or words.at(at) in closed("before_a_place")):
-            break
-        at -= 1
-    return len(_PREPOSITIONS)
+def _is_of_the_source(words: Words, chain: Chain, first: int) -> bool:
+    """Whether words that report stand between a place and the number: "the clinic in Ulmet said that 12 people ..."."""
+    if chain.first <= 1:
+        return False
+    between = range(chain.last, first) if chain.last <= first else range(first, chain.first - 2)
+    return any(words.at(at) in site_words("reporting") and words.at(at + 1) not in {",", "."} for at in between)
+
+
+def _is_measured_from(words: Words, chain: Chain, first: int) -> bool:
+    """Whether a number tells how far it is to a place: "12 miles north of Ulmet"."""
+    if not 0 < chain.first - first <= DISTANCE:
+        return False
+    between = words.lower[first : chain.first]
+    return not site_words("distances").isdisjoint(between) and not {"of", "from"}.isdisjoint(between)
+
+
+def _distance(chain: Chain, first: int) -> int:
+    distance = chain.site.first - first
+    return distance if distance > 0 else -BEFORE * distance
+
+
+def _is_aside(words: Words, chain: Chain, first: int) -> bool:
+    """Whether a place stands between brackets that do not hold the number ("the Front (banned in Ravin)")."""
+    opened = next((at for at in range(chain.first - 1, -1, -1) if words.at(at) in {"(", ")"}), None)
+    closed_at = next((at for at in range(chain.last, len(words)) if words.at(at) in {"(", ")"}), None)
+    if opened is None or closed_at is None or words.at(opened) == ")" or words.at(closed_at) == "(":
+        return False
+    return not opened < first < closed_at
 
 
 def inherit_places(annotated: Annotated, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the figures of an article; those with an outcome get the place that their own sentence leaves unsaid.
+    """Return the figures of an article, with the place that their own sentence leaves unsaid where others say it.
 
     Args:
         scenes: all sentences with a number or a time, in order.
         drafts: its figures, in order.
     """
+    drafts = [replace(draft, figure=_without_far_place(draft)) for draft in drafts]
     twins = fullest(drafts, _place_of)
-    settings = _settings(scenes, drafts)
+    places = _scenes_with_places(annotated, scenes) if drafts else []
+    settings = _settings(places, drafts)
     body = first_of_body(drafts)
+    dateline = _dateline(annotated) if drafts else None
+    title = _only_place_of_titles(places)
     filled = []
     for draft in drafts:
         figure = draft.figure
-        if figure.outcome is not None and figure.place_text is None:
+        if figure.place_text is None:
+            before = settings.get(draft.scene.words.starts[0], _NO_SETTING)
             found = None
-            if has_twin(draft):
-                found = _with(figure, twins.get((figure.value, figure.outcome)), ScopeBasis.TWIN)
-            if found is None and draft.scene.is_title and body is not None:
-                place = _place_of(body.figure) or settings.get(body.scene.words.starts[0])
-                found = _with(figure, place, ScopeBasis.FOLLOWING)
-            found = found or _with(figure, settings.get(draft.scene.words.starts[0]), ScopeBasis.PRECEDING)
+            if figure.outcome is not None:
+                if has_twin(draft):
+                    found = _with(figure, twins.get((figure.value, figure.outcome)), ScopeBasis.TWIN)
+                if found is None and draft.scene.is_title and body is not None:
+                    place = _place_of(body.figure) or settings.get(body.scene.words.starts[0], _NO_SETTING).named
+                    found = _with(figure, place, ScopeBasis.FOLLOWING)
+                if found is None and "since" in draft.scene.words.lower:
+                    found = _with(figure, _country(draft.scene) or before.country, before.basis)
+                found = found or _with(figure, before.named, before.basis)
+                found = found or _with(figure, dateline, ScopeBasis.ARTICLE)
+            elif figure.unit in _SETTLED:
+                found = _with(figure, before.of_casualties, before.basis)
+            if found is None and figure.unit not in _OF_NO_PLACE and before.paragraph == draft.scene.paragraph:
+                found = _with(figure, before.frame, ScopeBasis.PRECEDING)
+            if found is None and figure.unit in _SHARES:
+                found = _with(figure, title, ScopeBasis.HEADLINE)
             figure = found or figure
         filled.append(replace(draft, figure=figure))
     return filled
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Where the sentences before a figure say that things happened.
+
+    Args:
+        named: the place that they named last.
+        of_casualties: the place of their last casualties.
+        frame: the place that a sentence of the same paragraph opens with ("In Ulmet, ..."), which holds until another is named.
+        paragraph: of the frame.
+        country: that they named last; a running total ("since the war began") is of it rather than of one town.
+        is_title: whether the last was named in a headline.
+    """
+
+    named: Place | None = None
+    of_casualties: Place | None = None
+    frame: Place | None = None
+    paragraph: int = -1
+    country: Place | None = None
+    is_title: bool = False
+
+    @property
+    def basis(self) -> ScopeBasis:
+        return ScopeBasis.HEADLINE if self.is_title else ScopeBasis.PRECEDING
+
+
+_NO_SETTING = _Setting()
+
+
+def _without_far_place(draft: Draft) -> Figure:
+    """Return a figure without the place of its sentence where that is of something else: money is paid for what happens there."""
+    figure, place = draft.figure, _place_of(draft.figure)
+    if figure.unit in _OF_NO_PLACE and place is not None and not 0 < place[1].start - figure.span.end <= NEAR:
+        return replace(figure, place_text=None, place_trail=None)
+    return figure
 
 
 def _with(figure: Figure, place: Place | None, basis: ScopeBasis) -> Figure | None:
@@ -94,25 +170,77 @@ def _place_of(figure: Figure) -> Place | None:
     return (figure.place_text, trail.span) if figure.place_text and trail and trail.span else None
 
 
-def _settings(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> dict[int, Place]:
-    """Return, by the first code point of each sentence, the place that the sentences before it named last.
+def _settings(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> dict[int, _Setting]:
+    """Return, by the first code point of each sentence, where the sentences before it say that things happened.
 
     First that of their last figure with an outcome, which the next ones share ("in that campaign"), then what they name otherwise.
     """
-    scoped: dict[int, Place] = {}
+    scoped: dict[int, Place | None] = {}
     for draft in drafts:
-        place = _place_of(draft.figure)
-        if draft.figure.outcome is not None and place is not None:
-            scoped[draft.scene.words.starts[0]] = place
-    settings: dict[int, Place] = {}
-    setting: Place | None = None
+        if draft.figure.outcome is not None:
+            start = draft.scene.words.starts[0]
+            scoped[start] = _place_of(draft.figure) or scoped.get(start)
+    settings: dict[int, _Setting] = {}
+    setting = _NO_SETTING
     for scene in scenes:
         start = scene.words.starts[0]
-        if setting is not None:
-            settings[start] = setting
-        setting = scoped.get(start) or _last_named(scene) or setting
+        settings[start] = setting
+        best = _last_named(scene)
+        is_sure = best is not None and best.rank == SURE
+        frame = best.place(scene.words) if best and is_sure else None
+        if frame or scene.paragraph != setting.paragraph:
+            setting = replace(setting, frame=frame, paragraph=scene.paragraph)
+        setting = replace(setting, country=_country(scene) or setting.country)
+        casualties = scoped.get(start)
+        if casualties:
+            setting = replace(setting, named=casualties, of_casualties=casualties, is_title=scene.is_title)
+        elif best and (is_sure or setting.of_casualties is None) and start not in scoped:
+            setting = replace(setting, named=best.place(scene.words), is_title=scene.is_title)
     return settings
 
 
-def _last_named(scene: Scene) -> Place | None:
-    return next((_as_place(name, scene.words) for name in reversed(scene.names) if name.kind is NameKind.PLACE), None)
+def _scenes_with_places(annotated: Annotated, scenes: Sequence[Scene]) -> list[Scene]:
+    """Return the scenes, and between them the other sentences that name a place."""
+    taken = {scene.sentence for scene in scenes}
+    starts = [annotated.tokens[sentence.first].start for sentence in annotated.sentences]
+    placed: dict[int, list[Name]] = {}
+    for name in annotated.names:
+        number = bisect_right(starts, name.span.start) - 1
+        if name.kind is NameKind.PLACE and number not in taken:
+            placed.setdefault(number, []).append(name)
+    others = []
+    for number, names in placed.items():
+        sentence = annotated.sentences[number]
+        is_title = annotated.segment(sentence).kind in _TITLES
+        words = next(sentence_words(annotated, sentence), None)
+        if words is not None:
+            others.append(Scene(words, (), tuple(names), None, number, sentence.segment, is_title))
+    return sorted([*scenes, *others], key=lambda scene: scene.words.starts[0])
+
+
+def _country(scene: Scene) -> Place | None:
+    """Return the last country that a sentence names."""
+    countries = {name.span for name in scene.names if name.kind is NameKind.PLACE and is_country(name.span.of(scene.words.text))}
+    return next(((span.of(scene.words.text), span) for span in sorted(countries, reverse=True)), None)
+
+
+def _only_place_of_titles(scenes: Iterable[Scene]) -> Place | None:
+    """Return the place of which the headlines say that it is about, where they name no other."""
+    found = [chain.place(scene.words) for scene in scenes if scene.is_title for chain in find_chains(scene) if chain.rank == SURE]
+    return found[0] if len({text for text, _ in found}) == 1 else None
+
+
+def _last_named(scene: Scene) -> Chain | None:
+    """Return the place that a sentence names most surely: no country where it names a part of one, and the last of several."""
+    chains = reversed(find_chains(scene))
+    return min(chains, key=lambda chain: (chain.rank, chain.is_wide(scene.words)), default=None)
+
+
+def _dateline(annotated: Annotated) -> Place | None:
+    """Return the place of the dateline, "ULMET, 3 JAN (AFP) --", where it is known."""
+    for segment in annotated.article.segments:
+        if segment.kind is SegmentKind.DATELINE:
+            found = _DATELINE.match(annotated.article.text, segment.span.start, segment.span.end)
+            if found and is_known_place(found[0]):
+                return found[0], Span(*found.span())
+    return None

@@ -1,0 +1,200 @@
+"""Places: where a figure counts, by its own sentence and by the others, and which place lies in which."""
+
+from __future__ import annotations
+
+import pytest
+from figures_marked import ID, annotate, by_text, figures_in
+from names_marked import annotate as annotate_names
+
+from kg.extract.entities import Entities, find_entities
+from kg.ids import entity_id
+from kg.language.annotated import NameKind
+from kg.language.gazetteer import load
+from kg.model import Article, Place, ScopeBasis, Segment, SegmentKind, Span
+from kg.resolve.figures import resolve_figures
+from kg.resolve.places import with_places_of_figures
+
+
+def place_of(text: str, loc: str = "", **names: str) -> str | None:
+    """Return the place of the first figure of a text."""
+    given = {"LOC": loc, **names} if loc else names
+    return figures_in(annotate(text, **given))[0].place_text
+
+
+# --- In the sentence itself ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "loc", "place"),
+    [
+        ("A blast killed 12 people in Marlow.", "Marlow", "Marlow"),
+        ("A blast killed 12 people in Marlow in Dorn province.", "Marlow; Dorn", "Marlow"),
+        ("A blast killed 12 people in the town of Marlow, in the northern province of Dorn.", "Marlow; Dorn", "Marlow"),
+        ("A blast killed 12 people in Dorn's eastern Marlow district.", "Dorn; Marlow", "Marlow district"),
+        ("Raids on the besieged city of Marlow in Dorn killed 12 people.", "Marlow; Dorn", "Marlow"),
+        ("Shells killed 12 people just east of Marlow in Dorn.", "Marlow; Dorn", "Marlow"),
+        ("In Marlow, an old Dorn suburb, 12 people drowned.", "Marlow; Dorn", "Marlow"),
+        ("The Front (banned in Dorn) killed 12 people in Marlow.", "Marlow; Dorn", "Marlow"),
+        ("Dorn envoys said 12 people died in Marlow.", "Marlow; Dorn", "Marlow"),
+        ("Officials based in Dorn counted 12 dead in Marlow.", "Marlow; Dorn", "Marlow"),
+        ("A clinic in Dorn said that 12 people drowned.", "Dorn", None),
+        ("The mine is 12 miles north of Marlow.", "Marlow", None),
+        ("Of 12 registered Marlow voters, few came.", "Marlow", "Marlow"),
+        ("The guild spent $12 million on a plan to rebuild an old harbor in Marlow.", "Marlow", None),
+        ("The guild spent $12 million in Marlow.", "Marlow", "Marlow"),
+        ("Frances Dorn killed 12 people.", "", None),
+    ],
+)
+def test_the_place_of_a_figure_in_its_sentence(text, loc, place):
+    assert place_of(text, loc) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "loc", "place"),
+    [
+        ("Floods killed 12 people in the village of Ulmet.", "", "Ulmet"),
+        ("Floods killed 12 people in Ulmet es Sel village.", "Sel", "Ulmet es Sel village"),
+        ("Fires killed 12 people at the Ulmet gas field.", "", "Ulmet gas field"),
+        ("Fires killed 12 people in Ulmet, Dorn.", "Dorn", "Ulmet"),
+        ("Fires killed 12 people in Ulmet.", "", None),
+        ("Fires killed 12 people in a Danish city.", "", None),
+        ("Fires killed 12 people in English classes of May.", "", None),
+        ("FIRES KILLED 12 PEOPLE IN SAN ULMO DEPARTMENT.", "", "SAN ULMO DEPARTMENT"),
+        ("FIRES KILLED 12 PEOPLE IN SAN ULMO, TERRADA DEPARTMENT.", "", "SAN ULMO"),
+        ("FIRES KILLED 12 PEOPLE IN FRONT OF A SCHOOL.", "", None),
+    ],
+)
+def test_words_around_a_name_make_a_place_of_it(text, loc, place):
+    assert place_of(text, loc) == place
+
+
+def test_a_person_is_a_place_only_behind_the_noun_of_one():
+    assert place_of("Floods killed 12 people in the town of Merle Dorn.", PER="Merle Dorn") == "Merle Dorn"
+    assert place_of("Floods killed 12 people near Merle Dorn.", PER="Merle Dorn") is None
+
+
+def test_a_genitive_without_its_apostrophe_is_the_place_itself():
+    (figure,) = figures_in(annotate("A blast killed 12 people in Denmarks Marlow district.", LOC="Denmarks; Marlow"))
+    assert figure.place_text == "Marlow district"
+    (figure,) = figures_in(annotate("A blast killed 12 people in Denmarks old harbor.", LOC="Denmarks"))
+    assert figure.place_text == "Denmark"
+
+
+# --- From other sentences --------------------------------------------------------------------------------------------------------
+
+
+def test_what_stands_beside_casualties_is_where_they_were():
+    figures = by_text(
+        figures_in(annotate("A quake killed 12 people in Marlow.\nIt razed 40 houses.\nAid cost $3 million.", LOC="Marlow"))
+    )
+    assert figures["40"].place_text == "Marlow"
+    assert figures["40"].place_trail is not None
+    assert figures["40"].place_trail.basis is ScopeBasis.PRECEDING
+    assert figures["$3 million"].place_text is None
+
+
+def test_a_place_that_somebody_speaks_in_does_not_replace_that_of_the_casualties():
+    text = "A quake killed 12 people in Marlow.\nMost of Dorn was dark.\nLater 9 others died."
+    assert by_text(figures_in(annotate(text, LOC="Marlow; Dorn")))["9"].place_text == "Marlow"
+
+
+def test_a_country_counts_less_than_a_town_of_it():
+    text = "Bombs went off in Aarhus, a port in Denmark.\nThe blasts killed 12 people."
+    (figure,) = figures_in(annotate(text, LOC="Aarhus; Denmark"))
+    assert figure.place_text == "Aarhus"
+
+
+def test_a_running_total_is_of_the_country():
+    text = "Shells fell on Marlow in Denmark.\nThe revolt has killed 3,000 people since 1998."
+    (figure,) = figures_in(annotate(text, LOC="Marlow; Denmark"))
+    assert figure.place_text == "Denmark"
+
+
+def test_shares_have_the_place_that_the_headline_is_about():
+    text = "Polls open in Marlow\nMerle Dorn leads with 40 percent."
+    (figure,) = figures_in(annotate(text, headline=True, LOC="Marlow"))
+    assert (figure.place_text, figure.place_trail) == ("Marlow", figure.place_trail)
+    assert figure.place_trail is not None
+    assert figure.place_trail.basis is ScopeBasis.HEADLINE
+    two = "Polls open in Marlow, close in Ulmo\nMerle Dorn leads with 40 percent."
+    assert figures_in(annotate(two, headline=True, LOC="Marlow; Ulmo"))[0].place_text is None
+
+
+def test_the_dateline_is_the_last_resort():
+    text = "COPENHAGEN, 3 May -- \nFires killed 12 people.\nFires killed 40 people in Marlow."
+    annotated = annotate(text, LOC="Marlow")
+    article = annotated.article
+    first = Segment(SegmentKind.DATELINE, article.segments[0].span)
+    dated = Article(ID, article.name, article.source, text, article.text_sha256, (first, *article.segments[1:]))
+    figures = by_text(figures_in(type(annotated)(dated, annotated.tokens, annotated.sentences, (), annotated.names, ())))
+    trail = figures["12"].place_trail
+    assert figures["12"].place_text == "COPENHAGEN"
+    assert trail is not None
+    assert trail.basis is ScopeBasis.ARTICLE
+    assert figures["40"].place_text == "Marlow"
+
+
+# --- Which place lies in which ---------------------------------------------------------------------------------------------------
+
+
+def within(text: str) -> dict[str, str | None]:
+    """Return the place around each place of a text."""
+    return {place.name: place.within for place in find_entities(annotate_names(text)).places}
+
+
+def test_the_words_of_an_article_put_one_place_in_another():
+    found = within("Fires raged in the village of Ulmet Hills in northern Jutland Province.")
+    assert found["Ulmet Hills"] == "place/jutland-province"
+
+
+def test_a_people_decides_between_countries_and_becomes_a_place_without_mentions():
+    found = find_entities(annotate_names("Libyan guards left Tripoli.")).places
+    assert [(place.name, place.within, len(place.mentions)) for place in found] == [
+        ("Tripoli", "place/libya", 1),
+        ("Libya", None, 0),
+    ]
+
+
+def test_nothing_decides_between_countries_that_an_article_speaks_of_alike():
+    found = within("Libyan and Lebanese guards met in Tripoli.")
+    assert found == {"Tripoli": None}
+
+
+def test_places_of_one_country_bear_each_other_out():
+    assert within("He went from Aleppo to Idlib.") == {"Aleppo": "place/syria", "Idlib": "place/syria", "Syria": None}
+
+
+def test_a_part_of_a_country_by_its_direction_lies_in_it():
+    assert within("He left Northern Denmark for Denmark.")["Northern Denmark"] == "place/denmark"
+
+
+# --- Figures and the places of the article ---------------------------------------------------------------------------------------
+
+
+def test_a_place_that_only_a_figure_tells_of_is_a_place_of_the_article():
+    text = "Floods killed 12 people in the village of Ulmet in Dorn."
+    annotated = annotate(text, LOC="Dorn")
+    at = text.index("Dorn")
+    dorn = Place("place/dorn", "Dorn", mentions=(Span(at, at + 4),))
+    figures = figures_in(annotated)
+    entities = with_places_of_figures(text, Entities((), (), (dorn,)), figures)
+    assert [(place.id, place.within) for place in entities.places] == [("place/dorn", None), ("place/ulmet", "place/dorn")]
+    _, (figure,) = resolve_figures(annotated, entities, (), figures)
+    assert figure.place == entity_id("place", "Ulmet")
+
+
+def test_the_noun_behind_a_name_leads_to_the_place_of_that_name():
+    text = "Floods killed 12 people in Marlow district."
+    annotated = annotate(text, LOC="Marlow")
+    at = text.index("Marlow")
+    marlow = Place("place/marlow", "Marlow", mentions=(Span(at, at + 6),))
+    _, (figure,) = resolve_figures(annotated, Entities((), (), (marlow,)), (), figures_in(annotated))
+    assert (figure.place_text, figure.place) == ("Marlow district", "place/marlow")
+
+
+def test_short_places_are_known_in_capitals():
+    names = load()
+    lima = names.find("LIMA")
+    assert lima is not None
+    assert lima.kind is NameKind.PLACE
+    assert names.find("lima") is None
