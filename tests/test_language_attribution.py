@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kg import lexicon
 from kg.language import annotate
+from kg.language.attribution.rules import Clause, attribute
 from kg.language.attribution.rules.word_classes import classify
 from kg.language.cue_words import addressing_verbs, lemma_of, verb_forms
 from kg.language.tokens import tokenize
@@ -148,3 +149,79 @@ def test_a_turn_of_a_transcript_goes_on_to_the_end_of_its_paragraph() -> None:
     text = "Helena Brandt: The council was blind. They spent the money on lamps. I am sad about that."
     found = [a for a in annotate(article(text)).attributions if a.rule.endswith("label")]
     assert [(a.source[0].of(text), a.content[0].of(text)) for a in found] == [("Helena Brandt", text[15:])]
+
+
+# --- Numbers that somebody counted ----------------------------------------------------------------------------------------------
+
+
+def by_rules(text: str, *, bare: bool = False) -> list[tuple[list[str], str, list[str]]]:
+    """Return sources, cue and contents of what the rules find in a sentence."""
+    tokens = list(tokenize(text))
+    found = attribute(Clause(text, tokens, [-1] * len(tokens)), (), bare=bare)
+    return [([s.of(text) for s in a.source], a.cue[0].of(text), [s.of(text) for s in a.content]) for a in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The harbor office put the toll at 26.", ("The harbor office", "put", "the toll at 26")),
+        ("The Delta Gazette puts his net worth at $45 million.", ("The Delta Gazette", "puts", "his net worth at $45 million")),
+        (
+            "The mission counted at least 40 dead, including 12 boys.",
+            ("The mission", "counted", "at least 40 dead, including 12 boys"),
+        ),
+        ("The clinic has recorded 12 infections in May.", ("The clinic", "has recorded", "12 infections in May")),
+        ("As first reported by the Delta Gazette, 12 boats sank.", ("the Delta Gazette", "first reported", "12 boats sank")),
+    ],
+)
+def test_who_counts_something_says_so(text: str, expected: tuple[str, str, str]) -> None:
+    source, cue, content = expected
+    assert by_rules(text) == [([source], cue, [content])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He put the lamp at 3 Elm Street.",
+        "The team recorded 12 wins.",
+        "A city that has recorded 400 homicides is tired.",
+        "The votes were counted at 9 in the evening.",
+        "The clinic recorded its founding day.",
+    ],
+)
+def test_a_verb_of_counting_without_a_count_attributes_nothing(text: str) -> None:
+    assert by_rules(text) == []
+
+
+# --- Reporting clauses without a comma ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "source", "cue", "rest"),
+    [
+        ("Nine rowers drowned when the ferry sank near Tarsa", "a Norland broadcaster", "claims", ""),
+        ("Nine rowers drowned when the ferry sank on Monday", "a local watchdog and a harbor source", "said", ""),
+        ("Nine rowers drowned on the way to the northern coast", "state-run news agency", "reported", " on Friday"),
+        ("Nine rowers drowned and the storm hurt twelve others", "Omar Abu Seif", "told", " Delta Radio"),
+        ("Nine rowers drowned because the boat was one of the oldest", "he", "told", " the Herald"),
+        ("Nine rowers drowned close to the coast near Paris", "Reuters", "reported", ""),
+        ("Nine rowers drowned near the town on the coast", "a monitoring group", "said", " on Friday"),
+        ("Nine rowers drowned near the town on the coast", "an office counting the dead", "said", ""),
+    ],
+)
+def test_a_text_without_commas_still_tells_where_the_reporting_clause_begins(
+    content: str, source: str, cue: str, rest: str
+) -> None:
+    assert ([source], cue, [content]) in by_rules(f"{content} {source} {cue}{rest}.", bare=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crews left the harbor before the minister said.",
+        "Nine rowers drowned near the coast of what the minister said.",
+        "Nine rowers drowned in the storm near Tarsa Kelm reported.",
+    ],
+)
+def test_where_the_words_do_not_tell_nothing_is_cut(text: str) -> None:
+    assert by_rules(text, bare=True) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from figures_marked import ID, annotate, by_text, figures_in
 
 from kg.extract.entities import Entities
@@ -99,3 +100,63 @@ def test_the_authors_voice_around_a_figure_is_told_from_what_is_said_at_both_end
     (_, voice), figures = resolve_figures(annotated, entities(), (said,), figures_in(annotated))
     assert voice.id == f"{said.id}-voice"
     assert by_text(figures)["12"].statement == voice.id
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("prefer", "the ferry by 51 percent to 38"),
+        ("support", "the 12 clinics of the valley"),
+        ("ask", "how 12 boats could sink"),
+        ("claim", "the attack that killed 12 guards"),
+        ("claim", "responsibility for a blast that killed 12 guards"),
+    ],
+)
+def test_who_prefers_asks_or_claims_an_attack_asserts_no_figure(cue: str, content: str):
+    annotated = annotate(f"The sailors {cue} {content}.")
+    said = statement(annotated, content, speaker="organization/sailors", cue_lemma=cue, cue=(Span(12, 12 + len(cue)),))
+    _, figures = resolve_figures(annotated, entities(), (said,), figures_in(annotated))
+    assert {figure.source for figure in figures} == {None}
+
+
+@pytest.mark.parametrize("content", ["that 12 guards were killed", "12 guards were killed in the attack"])
+def test_who_claims_that_something_is_so_asserts_its_figures(content: str):
+    annotated = annotate(f"The sailors claim {content}.")
+    said = statement(annotated, content, speaker="organization/sailors", cue_lemma="claim", cue=(Span(12, 17),))
+    _, figures = resolve_figures(annotated, entities(), (said,), figures_in(annotated))
+    assert {figure.source for figure in figures} == {"organization/sailors"}
+
+
+def test_who_was_counted_in_a_survey_does_not_assert_its_figures():
+    text = "The survey shows 54 percent of voters say they back Berg and 25 percent do not."
+    annotated = annotate(text)
+    shown = statement(annotated, text[17:-1], speaker="organization/survey")
+    start = text.index("54")
+    said = statement(annotated, text[text.index("they") : -1], source=(Span(start, text.index(" say")),))
+    _, figures = resolve_figures(annotated, entities(), (shown, said), figures_in(annotated))
+    assert [figure.source for figure in figures] == ["organization/survey", "organization/survey"]
+
+
+def test_a_source_that_names_a_day_is_no_respondent():
+    text = "Counts of June 9th show that 12 people died."
+    annotated = annotate(text)
+    shown = statement(annotated, "that 12 people died", speaker="organization/mission", source=(Span(0, 18),))
+    _, figures = resolve_figures(annotated, entities(), (shown,), figures_in(annotated))
+    assert [figure.source for figure in figures] == ["organization/mission"]
+
+
+def test_who_declines_to_say_something_denies_no_figure():
+    annotated = annotate("The army declined to name the 12 guards.")
+    declined = statement(
+        annotated, "to name the 12 guards", polarity=Polarity.DENIED, cue_lemma="decline", speaker="organization/army"
+    )
+    _, figures = resolve_figures(annotated, entities(), (declined,), figures_in(annotated))
+    assert [figure.negated for figure in figures] == [False]
+
+
+def test_the_headline_that_stands_again_in_the_body_has_its_source():
+    headline = "Storm kills 12 sailors"
+    annotated = annotate(f"{headline}\n3 May {headline} and sinks boats.", headline=True)
+    said = statement(annotated, headline, speaker="organization/mission")
+    _, figures = resolve_figures(annotated, entities(), (said,), figures_in(annotated))
+    assert [(figure.statement, figure.source) for figure in figures] == [(said.id, "organization/mission")] * 2

@@ -27,6 +27,16 @@ def addressing_verbs() -> frozenset[str]:
     return lexicon.word_set("cues", "addressing")
 
 
+def is_reporting(lemma: str) -> bool:
+    """Whether a verb is one of saying ("say", "report"), whatever it is counted to do in a construction."""
+    return lemma in _reporting()
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(lexicon.load("cues")["reporting"]["verbs"])
+
+
 def trust(rule: str) -> float:
     """Return how often a rule finds source and content right once its cue is one, 0 to 1."""
     return float(lexicon.load("cues")["trust"].get(rule, 100)) / 100

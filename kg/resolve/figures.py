@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from decimal import Decimal
 
+from kg import lexicon
 from kg.extract.entities import Entities
 from kg.ids import part_id
 from kg.language.annotated import Annotated
-from kg.model import UNNAMED, Basis, Figure, Manner, Organization, Person, Place, Polarity, Span, Statement
+from kg.model import (
+    UNNAMED,
+    Article,
+    Basis,
+    Figure,
+    Manner,
+    Organization,
+    Person,
+    Place,
+    Polarity,
+    SegmentKind,
+    Span,
+    Statement,
+)
+from kg.resolve.assertions import asserts_figures
 from kg.resolve.places import PlaceIndex
 
 AUTHOR_VOICE = Decimal("0.8")
+REPEATED_WITHIN = 2000  # code points behind the headline in which it may stand again
 
 
 def resolve_figures(
@@ -22,17 +39,24 @@ def resolve_figures(
     """Return the statements, with those of the author's voice added, and the figures, each with statement, source and entities."""
     places, named = PlaceIndex(entities.places), _by_wording(entities.places)
     actors = _by_wording((*entities.organizations, *entities.people))
+    text = annotated.article.text
+    asserting = {statement.id for statement in statements if asserts_figures(text, statement)}
     holders = _Holders(statements)
+    repeated = _repetition(annotated.article)
     voices = _Voices(annotated, {statement.id for statement in statements})
     resolved = []
     for figure in figures:
-        statement = holders.innermost(figure.span) or voices.of(figure.span)
+        statement = holders.innermost(figure.span, asserting)
+        if statement is None and (above := repeated(figure.span)) is not None:
+            statement = holders.innermost(above, asserting)
+        if statement is None:
+            statement = voices.of(figure.span)
         resolved.append(
             replace(
                 figure,
                 statement=statement.id,
                 source=_source(statement),
-                negated=figure.negated or (statement.polarity is Polarity.DENIED and figure.value != 0),
+                negated=figure.negated or (figure.value != 0 and _denies(statement)),
                 place=_place(places, figure) or named.get(_wording(figure.place_text)),
                 perpetrator=actors.get(_wording(figure.perpetrator_text)),
             )
@@ -43,6 +67,12 @@ def resolve_figures(
 def _place(places: PlaceIndex, figure: Figure) -> str | None:
     place = places.at(figure.place_trail.span) if figure.place_trail and figure.place_trail.span else None
     return place.id if place else None
+
+
+def _denies(statement: Statement) -> bool:
+    """Whether somebody says that the content is not so; who refuses or declines to say something does not."""
+    withholds = lexicon.word_set("assertions", "withholding")
+    return statement.polarity is Polarity.DENIED and statement.cue_lemma not in withholds
 
 
 def _source(statement: Statement) -> str | None:
@@ -67,6 +97,18 @@ def _by_wording(entities: tuple[Person | Organization | Place, ...]) -> dict[str
     return {wording: next(iter(ids)) for wording, ids in found.items() if wording and len(ids) == 1}
 
 
+def _repetition(article: Article) -> Callable[[Span], Span | None]:
+    """Return a function from a place in the body to the same words of the headline, for a text that begins with its headline again."""
+    headline = next((segment.span for segment in article.segments if segment.kind is SegmentKind.HEADLINE), None)
+    start = article.text.find(headline.of(article.text), headline.end, headline.end + REPEATED_WITHIN) if headline else -1
+    if headline is None or start < 0:
+        return lambda _: None
+    again = Span(start, start + headline.end - headline.start)
+    return lambda span: (
+        Span(span.start - start + headline.start, span.end - start + headline.start) if again.contains(span) else None
+    )
+
+
 class _Holders:
     """Finds the innermost statement around a span: of those whose content holds it, the one with the shortest span of content."""
 
@@ -80,15 +122,20 @@ class _Holders:
             reach = max(reach, span.end)
             self._reach.append(reach)
 
-    def innermost(self, span: Span) -> Statement | None:
-        """Return the innermost statement whose content holds the start of a span, or None."""
+    def innermost(self, span: Span, asserters: AbstractSet[str]) -> Statement | None:
+        """Return the innermost of some statements whose content holds a span, or None.
+
+        Args:
+            asserters: identifiers of the statements.
+        """
         best: tuple[int, Statement] | None = None
         at = bisect_right(self._starts, span.start) - 1
         while at >= 0 and self._reach[at] > span.start:
             content, number = self._contents[at]
             length = content.end - content.start
-            if content.end >= span.end and (best is None or length < best[0]):
-                best = length, self._statements[number]
+            statement = self._statements[number]
+            if content.end >= span.end and (best is None or length < best[0]) and statement.id in asserters:
+                best = length, statement
             at -= 1
         return best[1] if best else None
 

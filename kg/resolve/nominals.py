@@ -78,7 +78,7 @@ def _of_phrase(context: Context, statement: Statement, phrase: _Phrase) -> str |
     if words[0] in {"our", "my"}:
         return _of_own_document(context, statement) if is_document(phrase.head) else None
     if words[0] in _ANTECEDENTS and is_document(phrase.head):
-        return resolve_pronoun(context, statement, _ANTECEDENTS[words[0]])
+        return resolve_pronoun(context, statement, _ANTECEDENTS[words[0]], is_owner=True)
     inner = next((n for n in range(1, len(words)) if words[n] in lexicon.word_set("sources", "pointing")), None)
     if inner and is_document(words[inner - 1]):  # "figures the ministry released", "figures her campaign released"
         return _of_phrase(context, statement, replace(phrase, words=words[inner:], tail=""))
@@ -87,16 +87,16 @@ def _of_phrase(context: Context, statement: Statement, phrase: _Phrase) -> str |
     if is_document(phrase.head):
         return _of_document(context, phrase)
     if phrase.is_definite or (len(words) == 1 and not phrase.head.endswith("s")) or context.is_heading(phrase.span.start):
-        return _pointed_back(context, phrase) or _pointed_forward(context, phrase)
+        return _pointed_back(context, statement, phrase) or _pointed_forward(context, phrase)
     return _pointed_forward(context, phrase)
 
 
-def _pointed_back(context: Context, phrase: _Phrase) -> str | None:
+def _pointed_back(context: Context, statement: Statement, phrase: _Phrase) -> str | None:
     """Return who was named before, and is what a noun says."""
     words, position = phrase.words, phrase.span.start
-    found = _last_with_role(context, words, position) or _last_body(context, words, position)
+    found = _last_with_role(context, words, position) or _last_body(context, statement, words, position)
     # "Ministry says 17 killed" above an article that names the ministry below.
-    return found or _only_body(context, phrase.head) or _in_focus(context, phrase)
+    return found or _only_body(context, phrase) or _in_focus(context, phrase)
 
 
 def _pointed_forward(context: Context, phrase: _Phrase) -> str | None:
@@ -225,13 +225,13 @@ def _kinds(words: Sequence[str]) -> frozenset[OrganizationKind] | None:
     return told[-1] if told else kinds
 
 
-def _last_body(context: Context, words: Sequence[str], position: int) -> str | None:
+def _last_body(context: Context, statement: Statement, words: Sequence[str], position: int) -> str | None:
     """Return the organization last named that a noun can mean: one that has the word in its name, else one of its kind."""
     head, kinds = words[-1], _kinds(words)
     if kinds is None:
         return None
     of_kind = None
-    for organization in _bodies_before(context, position):
+    for organization in _bodies_before(context, statement, position):
         if head in organization.name.casefold().split():
             return organization.id
         if of_kind is None and organization.kind in kinds:
@@ -239,11 +239,15 @@ def _last_body(context: Context, words: Sequence[str], position: int) -> str | N
     return of_kind
 
 
-def _only_body(context: Context, head: str) -> str | None:
-    """Return the only organization of the article that has a noun in its name."""
-    if kinds_of_body(head) is None:
+def _only_body(context: Context, phrase: _Phrase) -> str | None:
+    """Return the only organization of the article that has a noun in its name, and is not taken for one because of this very noun."""
+    if kinds_of_body(phrase.head) is None:
         return None
-    having = context.by_word.get(head, ())
+    having = [
+        identifier
+        for identifier in context.by_word.get(phrase.head, ())
+        if not any(span.overlaps(phrase.span) for span in context.organizations[identifier].mentions)
+    ]
     return having[0] if len(having) == 1 else None
 
 
@@ -257,9 +261,11 @@ def _next_body(context: Context, position: int, kinds: frozenset[OrganizationKin
     return None
 
 
-def _bodies_before(context: Context, position: int) -> Iterator[Organization]:
+def _bodies_before(context: Context, statement: Statement, position: int) -> Iterator[Organization]:
+    """Yield the organizations named before a place, the nearest first, but those of which the statement itself speaks."""
     for named in context.index.before(position, position - REACH):
-        if isinstance(named.entity, Organization):
+        is_told_of = any(span.contains(named.span) for span in statement.content)
+        if isinstance(named.entity, Organization) and not is_told_of:
             yield named.entity
 
 
@@ -269,7 +275,8 @@ def _bodies_before(context: Context, position: int) -> Iterator[Organization]:
 def _of_document(context: Context, phrase: _Phrase) -> str | None:
     """Return who made a document: who is named beside it where it was last spoken of, else who spoke last or was spoken for."""
     position = phrase.span.start
-    if context.is_heading(position) and len(phrase.words) <= 2:
+    opens = not context.text[:position].strip()
+    if (context.is_heading(position) or opens) and len(phrase.words) <= 2:
         return _next_body(context, position, None, "")
     if not phrase.is_definite or phrase.tail in {"by", "from"}:
         return None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.entities.people import sex_of
 from kg.language import gazetteer
 from kg.language.names.words import no_names
-from kg.model import Statement
+from kg.model import Span, Statement
 from kg.resolve.context import WORD, Context
 from kg.resolve.mentions import Named
 from kg.resolve.sources import is_possessor, nouns_of_people
@@ -25,15 +25,21 @@ FADING = 2.0  # halvings of the weight of a speaker for each sentence since that
 SURE = 1.3  # factor where the sex is known
 _COMPOUND = re.compile(r"(?:\s[a-z-]{1,30}){1,3}\s(?=[A-Z])")
 _PASSIVE = re.compile(
-    r"(?:'s|’s|\s(?:is|was|has been|had been|can be|could be|will be|should be))\s(?:\w{2,20}ly\s)?(?!\w+ing)[a-z]+(?:ed|n|wn|ld|id|od)\b"
+    r"(?:'s|’s|\s(?:is|was|has been|had been|can be|could be|will be|should be|has \w{2,20} been|had \w{2,20} been))\s(?:(?:\w{2,20}ly|also)\s)?(?!\w+ing)[a-z]+(?:ed|n|wn|ld|id|od)\b"
 )
 _PREPOSITIONS = frozenset(["of", "for", "at", "from", "with", "in", "to", "about", "on", "against", "near", "by", "like", "than"])
 SUBJECT_WITHIN = 4  # words at most before a mention that opens its sentence
 LONGEST_OPENING = 200  # code points of what may stand before the subject of the main clause
 
 
-def resolve_pronoun(context: Context, statement: Statement, pronoun: str) -> str | None:
+def resolve_pronoun(context: Context, statement: Statement, pronoun: str, *, is_owner: bool = False) -> str | None:
     """Return the identifier of whom a pronoun means, or None where nobody fits.
+
+    Args:
+        context: what is known so far.
+        statement: of which the pronoun is the source.
+        pronoun: in the nominative.
+        is_owner: whether it owns the source ("her campaign"), so that it may mean somebody of whom the statement speaks.
 
     The speaker whose turn goes on comes first. Else each mention and each speaker before the pronoun gives weight to its entity, in the
     manner of S. Lappin and H. J. Leass (1994), An Algorithm for Pronominal Anaphora Resolution: more for subjects and speakers, less for
@@ -46,7 +52,11 @@ def resolve_pronoun(context: Context, statement: Statement, pronoun: str) -> str
     previous = context.resolved.get(statement.continues or "")
     if previous and previous.speaker and _fits(context, previous.speaker, pronoun):
         return previous.speaker
-    found = _last_body(context, position) if pronoun in PLURAL else _heaviest(context, statement, position, pronoun)
+    found = (
+        _last_body(context, position)
+        if pronoun in PLURAL
+        else _heaviest(context, () if is_owner else statement.content, position, pronoun)
+    )
     if found and pronoun in THIRD:
         context.told_sex.setdefault(found, THIRD[pronoun])
     return found
@@ -59,10 +69,10 @@ def _last_body(context: Context, position: int) -> str | None:
     return speaker if is_near and speaker in context.organizations else None
 
 
-def _heaviest(context: Context, statement: Statement, position: int, pronoun: str) -> str | None:
+def _heaviest(context: Context, left_out: Sequence[Span], position: int, pronoun: str) -> str | None:
     weights: dict[str | None, float] = defaultdict(float)
     for named in context.index.before(position, max(position - REACH, 0)):
-        if not any(span.start <= named.span.start < span.end for span in statement.content):
+        if not any(span.start <= named.span.start < span.end for span in left_out):
             weights[named.entity.id] += _weight(context, named) / 2 ** context.sentences_between(named.span.start, position)
     recent = [(place, who) for place, who in context.speakers[-LAST_SPEAKERS:] if position - REACH <= place < position]
     for age, (place, speaker) in enumerate(reversed(recent)):

@@ -30,11 +30,19 @@ _APPOSED = re.compile(r",?\s(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|
 
 def find_named(context: Context, statement: Statement) -> Entity | None:
     """Return who is named in the source of a statement and speaks, or None."""
+    if is_label(context.text, statement):
+        return None
     for span in source_phrases(context, statement):
         found = _of_part(context, span)
         if found:
             return found
     return _described(context, statement)
+
+
+def is_label(text: str, statement: Statement) -> bool:
+    """Whether a source is a noun at the end of a headline ("Nine killed in raid on Kelm monitor"), and no part of the name before it."""
+    words = {span.of(text).casefold() for span in statement.source}
+    return statement.rule.endswith("heading-label") and words <= lexicon.word_set("phrases", "trailing_labels")
 
 
 def source_phrases(context: Context, statement: Statement) -> list[Span]:
@@ -88,10 +96,10 @@ def _coordinated(text: str, span: Span) -> list[Span]:
 
 
 def _of_part(context: Context, span: Span) -> Entity | None:
-    named = list(context.index.inside(span))
+    named = [n for n in context.index.inside(span) if not _is_description(context.text, span, n)]
     if not named:
         # The span may cut a name: "Observatory" of "the Marlow Observatory".
-        around = [n for n in context.index.touching(span) if n.span.contains(span)]
+        around = [n for n in context.index.touching(span) if n.span.contains(span) and not _is_description(context.text, span, n)]
         return around[0].entity if around and span.of(context.text)[0].isupper() else None
     text = context.text
     region = head_region(text, span)
@@ -117,6 +125,12 @@ def _of_part(context: Context, span: Span) -> Entity | None:
     owner = next((n for n in named if isinstance(n.entity, Person) and n.span.start < region.end), None)
     is_theirs = is_document(head) or head.startswith("spokes")
     return owner.entity if owner and is_theirs else None
+
+
+def _is_description(text: str, source: Span, named: Named) -> bool:
+    """Whether a name says no more than of what kind somebody is: "a Norlandish broadcaster"."""
+    opening = text[source.start : named.span.start].casefold()
+    return opening in {"a ", "an "} and isinstance(named.entity, Organization) and named.entity.name.split()[-1].islower()
 
 
 def _of_head(head: str, inside: Sequence[Named], bodies: Sequence[Named], text: str, region: Span) -> Entity | None:

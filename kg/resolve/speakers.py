@@ -20,7 +20,7 @@ from kg.resolve.context import WORD, Context, folded_words, to_context
 from kg.resolve.first_person import SELF, YOU, is_author, resolve_first_person
 from kg.resolve.nominals import resolve_nominal
 from kg.resolve.pronouns import BODY, THIRD, is_subject, resolve_pronoun
-from kg.resolve.sources import find_named, head_region, is_document, is_possessor, kinds_of_body, source_phrases
+from kg.resolve.sources import find_named, head_region, is_document, is_label, is_possessor, kinds_of_body, source_phrases
 
 NEAR = 60  # code points before "who" in which its name stands
 _BEFORE_CUE = re.compile(r"\s(?:(?:also|then|later|has|had|have|even|often|repeatedly|recently|[a-z]+ly)\s){0,2}")
@@ -94,6 +94,8 @@ def _with_source(context: Context, statement: Statement) -> Statement:
 
 def _with_whole_names(context: Context, statement: Statement) -> Statement:
     """Return a statement whose source cuts no name in two: "Its spokesman, Idris | Vane"."""
+    if is_label(context.text, statement):
+        return statement
     widened = []
     for span in statement.source:
         for named in context.index.touching(span):

@@ -29,7 +29,7 @@ from kg.extract.figures.scope.places import find_place, inherit_places
 from kg.extract.words import Words, sentence_words
 from kg.ids import part_id
 from kg.language.annotated import Annotated
-from kg.model import Figure, Population, ScopeBasis, SegmentKind, Span, Trail, Unit
+from kg.model import Figure, Population, Qualifier, ScopeBasis, SegmentKind, Span, Trail, Unit
 
 STATED = Decimal("0.9")  # confidence where the sentence says it all
 NUMBERLESS_STATED = Decimal("0.6")
@@ -149,15 +149,15 @@ def _to_numberless(article: str, scene: Scene, found: Numberless) -> Figure:
         value=None,
         upper=None,
         qualifier=found.qualifier,
-        unit=Unit.PERSON,
+        unit=Unit.PERSON if found.is_of_people else Unit.OTHER,
         confidence=NUMBERLESS_STATED,
         rule="numberless",
         counted=_in_one_line(words, *found.counted),
         outcome=found.outcome,
-        population=Population.PERSON,
+        population=Population.PERSON if found.is_of_people else None,
         place_text=place[0] if place else None,
         place_trail=_in_sentence(place),
-        reference_period=find_reference(scene, found.last),
+        reference_period=None if found.qualifier is Qualifier.WITHHELD else find_reference(scene, found.last),
     )
 
 

@@ -1,17 +1,19 @@
-"""Figures without a number: withheld ones ("would not disclose a death toll") and comparisons ("fewer deaths than in 1998").
+"""Figures without a number: withheld or unknown ones ("would not disclose a death toll", "how many drowned was unclear") and comparisons
+("fewer deaths than in 1998", "unemployment fell to its lowest since 2001").
 
-Only of people to whom something happened: that is what fact-checkers and casualty recorders look for when a number is missing.
+Of people to whom something happened, and in comparisons of what is a statistic by its name: that is what readers look for when a
+number is missing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg import lexicon
-from kg.extract.words import Words, split_words
+from kg.extract.words import Words, closed, split_words
 from kg.model import Outcome, Qualifier
 
 OBJECT_REACH = 7  # words between "publish" and "figures"
@@ -19,13 +21,32 @@ SUBJECT_REACH = 10  # words between "figures" and "are lower"
 COMPARED_REACH = 5  # words between "lowest" and "since"
 
 _OUTCOMES = {
-    **dict.fromkeys(("death", "deaths", "dead", "killed", "fatalities", "killings", "toll"), Outcome.KILLED),
-    **dict.fromkeys(("wounded", "injured", "injuries"), Outcome.INJURED),
+    **dict.fromkeys(
+        (
+            "death",
+            "deaths",
+            "dead",
+            "died",
+            "killed",
+            "fatalities",
+            "killings",
+            "toll",
+            "drowned",
+            "drownings",
+            "murders",
+            "homicides",
+        ),
+        Outcome.KILLED,
+    ),
+    **dict.fromkeys(("wounded", "injured", "injuries", "hurt"), Outcome.INJURED),
     "missing": Outcome.MISSING,
     "detained": Outcome.DETAINED,
     "displaced": Outcome.DISPLACED,
 }
-_COMPARED = frozenset({"than", "since", "compared", "ever", "in"})
+_COMPARED = frozenset({"than", "since", "compared", "ever", "in", "of"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PEOPLE = frozenset({"people", "civilians", "soldiers", "militants"})
+_BE = frozenset({"is", "are", "was", "were", "been", "be", "remain", "remains", "remained"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +58,7 @@ class Numberless:
     qualifier: Qualifier
     counted: tuple[int, int]
     outcome: Outcome | None
+    is_of_people: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +69,11 @@ class _Lists:
     counted: frozenset[str]
     comparatives: dict[str, Qualifier]
     changes: dict[str, Qualifier]
+    multiples: dict[str, Qualifier]
+    statistics: frozenset[str]
+    moves: frozenset[str]
+    unknown: frozenset[str]
+    given: frozenset[str]
 
 
 @cache
@@ -63,6 +90,8 @@ def _lists() -> _Lists:
         frozenset(data["counted"]),
         {word: Qualifier(name) for name, words in data["comparatives"].items() for word in words},
         {word: Qualifier(name) for name, words in data["changes"].items() for word in words},
+        {word: Qualifier(name) for name, words in data["multiples"].items() for word in words},
+        *(frozenset(data[name]) for name in ("statistics", "moves", "unknown", "given")),
     )
 
 
@@ -70,8 +99,30 @@ def _lists() -> _Lists:
 def hint() -> re.Pattern[str]:
     """Return a pattern that every sentence with such a figure matches."""
     lists = _lists()
-    words = "|".join(sorted({*lists.comparatives, *lists.changes, *lists.disclosing}))
+    words = "|".join(
+        sorted({*lists.comparatives, *lists.changes, *lists.multiples, *lists.disclosing, *lists.unknown, *lists.given, "record"})
+    )
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the words at which such a figure is looked for."""
+    lists = _lists()
+    return frozenset(
+        {
+            "no",
+            "fewer",
+            "more",
+            "high",
+            "low",
+            *lists.refusals,
+            *lists.comparatives,
+            *lists.multiples,
+            *lists.changes,
+            *lists.unknown,
+        }
+    )
 
 
 def find_numberless(words: Words) -> Iterator[Numberless]:
@@ -82,12 +133,24 @@ def find_numberless(words: Words) -> Iterator[Numberless]:
     """
     at = 0
     while at < len(words):
-        found = _withheld(words, at) or _comparison(words, at) or _change(words, at)
+        found = _find_at(words, at) if words.lower[at] in _openings() else None
         if found is not None:
             yield found
             at = found.last
         else:
             at += 1
+
+
+def _find_at(words: Words, at: int) -> Numberless | None:
+    return (
+        _withheld(words, at)
+        or _not_given(words, at)
+        or _unknown(words, at)
+        or _comparison(words, at)
+        or _fewer(words, at)
+        or _multiple(words, at)
+        or _change(words, at)
+    )
 
 
 def _withheld(words: Words, at: int) -> Numberless | None:
@@ -123,31 +186,123 @@ def _counted_near(words: Words, quantity: int) -> int | None:
 
 
 def _has_number(words: Words, first: int, last: int) -> bool:
-    return any(words.at(at)[:1].isdigit() for at in range(first, last))
+    """Whether a number other than a year stands in a stretch."""
+    return any(words.at(at)[:1].isdigit() and not _YEAR.fullmatch(words.at(at)) for at in range(first, last))
 
 
-def _comparison(words: Words, at: int) -> Numberless | None:
-    """Read "the toll was the smallest since 1998" and "injuries were far fewer than in spring"."""
+def _not_given(words: Words, at: int) -> Numberless | None:
+    """Read "no death toll was given" and "no figures were immediately available"."""
+    if words.at(at) != "no":
+        return None
+    quantity = next((n for n in range(at + 1, at + 5) if words.at(n) in _lists().quantities - {"many"}), None)
+    if quantity is None:
+        return None
+    for last in range(quantity + 1, quantity + 1 + OBJECT_REACH):
+        if words.at(last) in ".;:,":
+            return None
+        if words.at(last) in _lists().given and any(words.at(n) in _BE for n in range(quantity + 1, last)):
+            return _of_quantity(words, at, last + 1, quantity)
+    return None
+
+
+def _unknown(words: Words, at: int) -> Numberless | None:
+    """Read "the number of dead was not known", "it is unclear how many drowned" and "an unknown number of men"."""
+    if words.at(at) not in _lists().unknown:
+        return None
+    if words.lower[at + 1 : at + 3] in (("number", "of"), ("how", "many")):
+        counted = _counted_near(words, at + (1 if words.at(at + 1) == "number" else 2))
+        if counted is None:
+            return None
+        return Numberless(at, counted + 1, Qualifier.WITHHELD, (counted, counted + 1), _OUTCOMES.get(words.at(counted)))
+    is_negative = words.at(at) in ("known", "clear", "available")
+    before = range(at - 1, max(-1, at - 4), -1)
+    if is_negative and not any(words.at(n) in closed("negations") for n in before):
+        return None
+    verb = next((n for n in before if words.at(n) in _BE), None)
+    if verb is None:
+        return None
+    for quantity in range(verb - 1, max(-1, verb - SUBJECT_REACH), -1):
+        if words.at(quantity) in ".;:,":
+            return None
+        if words.at(quantity) in ("number", "toll", "count", "extent", "total"):
+            counted = _counted_near(words, quantity)
+            if counted is not None:
+                return Numberless(verb, at + 1, Qualifier.WITHHELD, _noun(quantity, counted), _OUTCOMES.get(words.at(counted)))
+    return None
+
+
+def _of_quantity(words: Words, first: int, last: int, quantity: int) -> Numberless:
+    counted = _counted_near(words, quantity)
+    noun = (quantity, quantity + 1) if counted is None else _noun(quantity, counted)
+    outcome = None if counted is None else _OUTCOMES.get(words.at(counted))
+    return Numberless(first, last, Qualifier.WITHHELD, noun, outcome)
+
+
+def _comparative(words: Words, at: int) -> Qualifier | None:
+    """Return what a word compares if another time stands behind it ("lowest since"), or if it is the end of a "record high"."""
+    if words.at(at - 1) == "record" and words.at(at) in ("high", "low"):
+        return Qualifier.HIGHEST if words.at(at) == "high" else Qualifier.LOWEST
     qualifier = _lists().comparatives.get(words.at(at))
     if qualifier is None or not _COMPARED & set(words.lower[at + 1 : at + 1 + COMPARED_REACH]):
         return None
-    if _has_number(words, max(0, at - 4), at) or words.at(at - 1) in ("no", "not"):
+    is_of_a_whole = words.at(at + 1) in ("of", "in")  # "the highest of the war", but not "lower in the valley"
+    return None if is_of_a_whole and qualifier in (Qualifier.LOWER, Qualifier.HIGHER) else qualifier
+
+
+def _comparison(words: Words, at: int) -> Numberless | None:
+    """Read "the toll was the smallest since 1998", "injuries were far fewer than in spring" and "prices hit a record high"."""
+    qualifier = _comparative(words, at)
+    if qualifier is None or _has_number(words, max(0, at - 4), at) or words.at(at - 1) in ("no", "not"):
         return None
-    verb = next(
-        (v for v in range(at - 1, max(-1, at - 6), -1) if words.at(v) in ("is", "are", "was", "were", "been", "remain")), None
-    )
-    if verb is None:
+    verb = next((v for v in range(at - 1, max(-1, at - 6), -1) if words.at(v) in _BE | _lists().moves), None)
+    return None if verb is None else _of_subject(words, verb, at + 1, qualifier)
+
+
+def _multiple(words: Words, at: int) -> Numberless | None:
+    """Read "deaths have doubled since 2010"."""
+    qualifier = _lists().multiples.get(words.at(at))
+    if qualifier is None or words.at(at + 1) not in ("since", "from", "in", "over", "compared", "this", "last"):
         return None
+    if _has_number(words, max(0, at - 3), at) or "to" in words.lower[at + 1 : at + 5]:
+        return None
+    found = _of_subject(words, at, at + 1, qualifier)
+    return None if found is None else replace(found, first=at)
+
+
+def _of_subject(words: Words, verb: int, last: int, qualifier: Qualifier) -> Numberless | None:
+    """Return the comparison behind a verb if its subject is a count of people or a statistic."""
+    subjects = _lists().quantities | _lists().statistics | _lists().counted - _PEOPLE
     for subject in range(verb - 1, max(-1, verb - SUBJECT_REACH), -1):
-        if words.at(subject) in ".;":
+        word = words.at(subject)
+        if word in ".;,:" or word in ("that", "which", "who", "and", "but"):
             return None
-        if words.at(subject) in _lists().quantities | _lists().counted - {"people", "civilians", "soldiers", "militants"}:
+        if word in subjects:
             counted = _counted_near(words, subject)
-            first = verb + 1
-            outcome = _OUTCOMES.get(words.at(counted)) if counted is not None else None
+            if counted is None and word in _lists().quantities - {"toll", "tolls"}:
+                return None  # "the number of seats": nobody is counted
+            first = verb + 2 if words.at(verb + 1) in ("to", "at") else verb + 1
             noun = _noun(subject, counted) if counted is not None else (subject, subject + 1)
-            return Numberless(first, at + 1, qualifier, noun, outcome)
+            outcome = _OUTCOMES.get(words.at(counted)) if counted is not None else None
+            is_of_people = counted is not None or word not in _lists().statistics
+            return Numberless(first, last, qualifier, noun, outcome, is_of_people)
     return None
+
+
+def _fewer(words: Words, at: int) -> Numberless | None:
+    """Read "fewer people died than in 2012"."""
+    if words.at(at) not in ("fewer", "more") or words.at(at - 1) in ("no", "not") or words.at(at + 1) == "than":
+        return None
+    if _has_number(words, max(0, at - 2), at + 8) or words.at(at - 1) in closed("before_a_count"):
+        return None
+    than = next((n for n in range(at + 2, min(at + 10, len(words))) if words.at(n) in ("than", ".", ",", ";", "that")), None)
+    if than is None or words.at(than) != "than" or words.at(than + 1) not in ("in", "last", "during", "on", "before", "at", "a"):
+        return None
+    event = next((n for n in range(at + 1, than) if words.at(n) in _OUTCOMES), None)
+    if event is None:
+        return None
+    end = next((n for n in range(at + 1, event) if words.at(n) in closed("auxiliaries")), event)
+    qualifier = Qualifier.LOWER if words.at(at) == "fewer" else Qualifier.HIGHER
+    return Numberless(at, at + 1, qualifier, (at + 1, max(end, at + 2)), _OUTCOMES[words.at(event)])
 
 
 def _change(words: Words, at: int) -> Numberless | None:
@@ -155,12 +310,17 @@ def _change(words: Words, at: int) -> Numberless | None:
     qualifier = _lists().changes.get(words.at(at))
     if qualifier is None or words.at(at + 1) != "in" or words.at(at - 1)[:1].isdigit():
         return None
+    if _has_number(words, max(0, at - 3), min(at + 8, len(words))):
+        return None
+    first = at - 1 if words.at(at - 1) in lexicon.word_set("numberless", "degrees") else at
+    if words.at(first - 1) in ("no", "not", "any", "without"):
+        return None
     for quantity in range(at + 2, min(at + 6, len(words))):
-        counted = (
-            _counted_near(words, quantity)
-            if words.at(quantity) in ("number", "toll", "deaths", "casualties", "fatalities")
-            else None
-        )
-        if counted is not None and not _has_number(words, max(0, at - 3), min(at + 8, len(words))):
-            return Numberless(at, counted + 1, qualifier, _noun(quantity, counted), _OUTCOMES.get(words.at(counted)))
+        word = words.at(quantity)
+        is_count = word in ("number", "toll", "deaths", "casualties", "fatalities")
+        counted = _counted_near(words, quantity) if is_count else None
+        if counted is not None:
+            return Numberless(first, counted + 1, qualifier, _noun(quantity, counted), _OUTCOMES.get(words.at(counted)))
+        if word in _lists().statistics:
+            return Numberless(first, quantity + 1, qualifier, (quantity, quantity + 1), _OUTCOMES.get(word), is_of_people=False)
     return None

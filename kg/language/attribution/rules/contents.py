@@ -56,7 +56,7 @@ def _circumstance(clause: Clause, cue: Cue, start: int, end: int) -> int:
     if cue.frame not in _SHORT_FRAMES:
         return end
     for match in _NEXT_CLAUSE.finditer(clause.classes, start + 1, end):
-        if clause.is_outside(match.start()):
+        if clause.is_outside(match.start()) and clause.words[match.start() + 1] != "including":
             return match.start()
     return end
 

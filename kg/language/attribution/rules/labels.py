@@ -24,17 +24,16 @@ def find_labels(clause: Clause, *, heading: bool, bare: bool = False) -> Iterato
     Args:
         bare: whether the text has lost its punctuation.
     """
-    if heading and bare:
-        yield from _bare_label(clause)
-        return
     colons = [i for i, code in enumerate(clause.classes) if code == ":" and clause.is_outside(i)]
+    if heading and bare and not colons:
+        yield from _bare_label(clause)
     if not colons or len(clause) < 4:
         return
     colon = colons[-1]
     if (
-        heading
+        (heading or _is_reporter(clause, colon + 1))
         and len(clause) - colon - 1 <= LONGEST_LABEL
-        and _is_label(clause, colon + 1, len(clause))
+        and _is_label(clause, colon + 1, len(clause) - (clause.classes[-1] == "."))
         and colon > LONGEST_LABEL // 2
     ):
         content = trim(clause, 0, colon)
@@ -57,6 +56,12 @@ def _bare_label(clause: Clause) -> Iterator[Draft]:
     classes = clause.classes[:last]
     if any(code in "VABEGK" for code in classes) and "I" in classes and classes[-1] in "NKY":
         yield Draft(((0, last),), (last, last), (last, last + 1), HEADING, "heading-label")
+
+
+def _is_reporter(clause: Clause, start: int) -> bool:
+    """Whether nothing but "monitor" or the like is left, as where the first sentence of a text repeats its headline."""
+    words = [word for word in clause.words[start:] if word[0].isalnum()]
+    return len(words) == 1 and words[0] in lexicon.word_set("phrases", "trailing_labels")
 
 
 def _is_label(clause: Clause, first: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,6 +15,7 @@ ACCORDING = 0.93  # shares of right attributions, counted on annotated news
 INSIDE = "according-to-inside"  # the rule whose content does not take in the quotation around it
 NOUN = 0.6
 HEARSAY = 0.65
+_REPORTED_BY = re.compile(r"as (?:\w+ )?(?:reported|noted|stated|cited|announced|documented|estimated|recorded) by\b")
 
 
 def find_phrases(clause: Clause) -> Iterator[Draft]:
@@ -22,6 +24,8 @@ def find_phrases(clause: Clause) -> Iterator[Draft]:
     for position, word in enumerate(words):
         if word == "according" and words[position + 1 : position + 2] == ["to"]:
             draft = (_according_to if clause.is_outside(position) else _according_inside)(clause, position)
+        elif word == "as" and _REPORTED_BY.match(" ".join(words[position : position + 4])) and clause.is_outside(position):
+            draft = _as_reported_by(clause, position)
         elif word in hearsay and clause.is_outside(position):
             draft = _by_hearsay(clause, position)
         else:
@@ -47,6 +51,16 @@ def _according_to(clause: Clause, cue: int) -> Draft | None:
         behind = None
     contents = tuple(c for c in (before, behind) if c is not None)
     return Draft(contents, (cue, cue + 2), (source[0], end), ACCORDING, "according-to") if contents else None
+
+
+def _as_reported_by(clause: Clause, cue: int) -> Draft | None:
+    """Return "As reported by the Post, ..." or "..., as first reported by the Post"."""
+    by = clause.words.index("by", cue)
+    source = clause.phrase_after(by + 1, is_last=cue > 0)
+    if source is None or clause.classes[source[1] : source[1] + 1] not in ("", ",", "."):
+        return None
+    content = content_before(clause, cue, 0) if cue else trim(clause, min(source[1] + 1, len(clause)), len(clause))
+    return None if content is None else Draft((content,), (cue + 1, by), source, ACCORDING, "as-reported-by")
 
 
 def _without_subject(clause: Clause, cue: int, first: int, end: int) -> int:

@@ -157,6 +157,8 @@ def _base(code: str, last: str, before: Sequence[str], *, plural: bool) -> str:
         return "V"
     if code != "B":
         return "N"
+    if last == "K" and before[-2:-1] == ["D"] and not plural:
+        return "N"  # "a Marlow monitor"
     if last in (")", "C", "T", "#", "Y") or (last in ("N", "K") and (plural or before[-1] == "R")):
         return "V"
     return "N" if last in _NOMINAL else "B"
