@@ -8,6 +8,7 @@ from decimal import Decimal
 from kg.extract.dates import find_times
 from kg.extract.figures import find_figures
 from kg.language.annotated import Annotated, Name, NameKind, Sentence, Token
+from kg.language.syntax import find_syntax
 from kg.language.tokens import tokenize
 from kg.model import Article, Figure, Segment, SegmentKind, Span
 
@@ -37,7 +38,8 @@ def annotate(
     if boilerplate:
         segments.append(Segment(SegmentKind.BOILERPLATE, Span(len(text) + 2, len(whole))))
     article = Article(ID, "market", "market.txt", whole, "ab" * 32, tuple(segments), published=published)
-    return Annotated(article, tuple(tokens), tuple(sentences), (), _names(text, names), ())
+    syntax = find_syntax(article, tokens, sentences, ()).syntax
+    return Annotated(article, tuple(tokens), tuple(sentences), (), _names(text, names), (), syntax)
 
 
 def _names(text: str, given: dict[str, str]) -> tuple[Name, ...]:

@@ -12,21 +12,9 @@ from kg import lexicon
 from kg.extract.entities import Entities
 from kg.ids import part_id
 from kg.language.annotated import Annotated
-from kg.model import (
-    UNNAMED,
-    Article,
-    Basis,
-    Figure,
-    Manner,
-    Organization,
-    Person,
-    Place,
-    Polarity,
-    SegmentKind,
-    Span,
-    Statement,
-)
+from kg.model import UNNAMED, Article, Basis, Figure, Manner, Place, Polarity, SegmentKind, Span, Statement
 from kg.resolve.assertions import asserts_figures
+from kg.resolve.bodies import Bodies
 from kg.resolve.places import PlaceIndex
 
 AUTHOR_VOICE = Decimal("0.8")
@@ -38,7 +26,7 @@ def resolve_figures(
 ) -> tuple[tuple[Statement, ...], tuple[Figure, ...]]:
     """Return the statements, with those of the author's voice added, and the figures, each with statement, source and entities."""
     places, named = PlaceIndex(entities.places), _by_wording(entities.places)
-    actors = _by_wording((*entities.organizations, *entities.people))
+    bodies = Bodies(entities.organizations)
     text = annotated.article.text
     asserting = {statement.id for statement in statements if asserts_figures(text, statement)}
     holders = _Holders(statements)
@@ -58,7 +46,8 @@ def resolve_figures(
                 source=_source(statement),
                 negated=figure.negated or (figure.value != 0 and _denies(statement)),
                 place=_place(places, figure) or named.get(_wording(figure.place_text)),
-                perpetrator=actors.get(_wording(figure.perpetrator_text)),
+                perpetrator=bodies.find(figure.perpetrator_text),
+                perpetrator_text=bodies.wording(figure.perpetrator_text),
             )
         )
     return (*statements, *voices.statements()), tuple(resolved)
@@ -88,7 +77,7 @@ def _wording(text: str | None) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
-def _by_wording(entities: tuple[Person | Organization | Place, ...]) -> dict[str, str]:
+def _by_wording(entities: tuple[Place, ...]) -> dict[str, str]:
     """Return the identifiers by name and alias; a wording that two entities share leads to neither."""
     found: dict[str, set[str]] = {}
     for entity in entities:

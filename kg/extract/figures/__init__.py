@@ -21,10 +21,10 @@ from kg.extract.figures.polarity import is_hypothetical, is_negated
 from kg.extract.figures.quantities import Quantity, find_quantities
 from kg.extract.figures.rates import find_rate
 from kg.extract.figures.scene import Draft, Scene
-from kg.extract.figures.scope.incidents import find_incident
+from kg.extract.figures.scope.incidents import find_incident, inherit_incidents
 from kg.extract.figures.scope.inherited_periods import inherit_periods
 from kg.extract.figures.scope.periods import find_as_of, find_period, find_reference
-from kg.extract.figures.scope.perpetrators import Actor, find_actors, find_perpetrator, inherit_perpetrators
+from kg.extract.figures.scope.perpetrators import find_perpetrators
 from kg.extract.figures.scope.places import find_place, inherit_places
 from kg.extract.words import Words, sentence_words
 from kg.ids import part_id
@@ -57,7 +57,8 @@ def find_figures(annotated: Annotated, times: Times) -> tuple[Figure, ...]:
     drafts = [Draft(figure, scene) for scene in scenes for figure in _figures_of(annotated.article.id, scene)]
     drafts = inherit_places(annotated, scenes, drafts)
     drafts = inherit_periods(scenes, drafts)
-    drafts = inherit_perpetrators(annotated, scenes, drafts)
+    drafts = inherit_incidents(annotated, drafts)
+    drafts = find_perpetrators(annotated, drafts)
     return tuple(draft.figure for draft in drafts)
 
 
@@ -82,8 +83,7 @@ def _figures_of(article: str, scene: Scene) -> list[Figure]:
     if _hint().search(words.text, words.starts[0], words.ends[-1]):
         is_capitalized = scene.is_title or _is_title_case(words)
         quantities = list(find_quantities(scene, is_title=is_capitalized))
-        actors = find_actors(scene) if any(found.evidence for found in quantities) else ()
-        figures = [_to_figure(article, scene, found, actors) for found in quantities]
+        figures = [_to_figure(article, scene, found) for found in quantities]
     if numberless.hint().search(words.text, words.starts[0], words.ends[-1]):
         more = [_to_numberless(article, scene, found) for found in find_numberless(words)]
         figures += [figure for figure in more if not any(figure.span.overlaps(other.span) for other in figures)]
@@ -97,11 +97,10 @@ def _is_title_case(words: Words) -> bool:
     return bool(letters) and sum(word[0].isupper() for word in letters) * 3 > len(letters) * 2
 
 
-def _to_figure(article: str, scene: Scene, found: Quantity, actors: tuple[Actor, ...]) -> Figure:
+def _to_figure(article: str, scene: Scene, found: Quantity) -> Figure:
     words, number, counted, evidence = scene.words, found.number, found.counted, found.evidence
     span = words.span(number.first, number.last)
     place, period = find_place(scene, number.first), find_period(scene, found)
-    blamed = find_perpetrator(words, actors, evidence, number.first, max(number.after, counted.last))
     incident = find_incident(words, evidence, number.first, max(number.after, counted.last))
     is_person = found.unit is Unit.PERSON
     return Figure(
@@ -128,9 +127,6 @@ def _to_figure(article: str, scene: Scene, found: Quantity, actors: tuple[Actor,
         period=period[0] if period else None,
         period_trail=_in_sentence(period),
         as_of=find_as_of(scene, number.first),
-        perpetrator_text=blamed.text if blamed else None,
-        perpetrator_trail=Trail(ScopeBasis.SENTENCE, blamed.span) if blamed else None,
-        blame=blamed.blame if blamed else None,
         incident=incident[0] if incident else None,
         incident_text=incident[1] if incident else None,
         negated=not found.is_zero and is_negated(words, number, evidence),

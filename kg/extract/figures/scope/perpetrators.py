@@ -1,166 +1,164 @@
-"""Who did it: behind "by", as the subject of the verb, or before a noun of violence ("in army shelling"); else as the figure's twin says."""
+"""Who did it, and how firmly it is said: read off the clause of a figure, then its sentence, its twin and the sentences around it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
+from functools import cached_property
 
-from kg import lexicon
-from kg.extract.figures.outcomes import Evidence
-from kg.extract.figures.scene import Draft, Scene
+from kg.extract.figures.scene import Draft
+from kg.extract.figures.scope.deeds import Blamed, Deeds
 from kg.extract.figures.scope.twins import fullest, has_twin, inherited
-from kg.extract.words import Words, closed
-from kg.language import gazetteer
-from kg.language.annotated import Annotated, NameKind
-from kg.model import Blame, Figure, ScopeBasis, Span, Trail
+from kg.language.annotated import Annotated
+from kg.model import Blame, Figure, Incident, Outcome, ScopeBasis, Span, Trail, Unit
 
-SUBJECT_REACH = 16  # words between the subject and its verb
-ALONE = frozenset({"regime", "police", "army"})  # these need no name to be a body that acts
-NOUN_REACH = 5  # words between "in" and the noun of violence
+_HARMED = frozenset(
+    {Outcome.KILLED, Outcome.INJURED, Outcome.DETAINED, Outcome.ABDUCTED, Outcome.DISPLACED, Outcome.MISSING, Outcome.RESCUED}
+)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    actors: frozenset[str]
-    violence: frozenset[str]
-    modifiers: frozenset[str]
-    sites: frozenset[str]
-    groups: frozenset[str]
+_INHERITING = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED})
+_BLAMELESS = frozenset({Incident.ACCIDENT, Incident.DISASTER, Incident.DISEASE})
+LARGEST = 1_000  # people harmed in one event
+BACK = 2  # sentences before a figure in which who did it is told
+AHEAD = 3  # sentences behind it in which somebody claims or is blamed
 
 
-@cache
-def _lists() -> _Lists:
-    groups = lexicon.word_set("counted", "armed_groups")
-    return _Lists(closed("actors"), closed("violence"), closed("actor_modifiers"), closed("sites"), groups)
+class _Sources:
+    """Tells who only reports a figure: the sources of the attributions whose content holds it."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self._attributions = annotated.attributions
+
+    def report(self, figure: Span, actor: Span) -> bool:
+        """Whether an actor is the source of what holds the figure."""
+        return any(
+            source.overlaps(actor)
+            for attribution in self._attributions
+            for source in attribution.source
+            if source.overlaps(actor) and any(content.start <= figure.start < content.end for content in attribution.content)
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A mention of a body that acts, at the words ``[first, last)``."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class Blamed:
-    """Who is said to have done it: the wording, where it stands, and how firmly it is said."""
-
-    text: str
-    span: Span
-    blame: Blame
-
-
-def find_perpetrator(words: Words, actors: tuple[Actor, ...], evidence: Evidence | None, start: int, end: int) -> Blamed | None:
-    """Return who is said to have done it, or None.
+def find_perpetrators(annotated: Annotated, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the figures of an article with who did it; ``perpetrator`` is still open.
 
     Args:
-        actors: the bodies that the sentence names (`find_actors`).
-        evidence: the outcome of the figure; without one nobody did anything.
-        start, end: the words of the number and of what it counts; they do no harm to themselves.
+        drafts: its figures, in order.
     """
-    if evidence is None:
-        return None
-    others = [actor for actor in actors if actor.last <= start or actor.first >= end]
-    chosen = (
-        _behind_by(words, others, end)
-        or (_subject(words, others, evidence.at) if evidence.is_active else None)
-        or _before_violence(words, others, end)
-    )
-    if chosen is None:
-        return None
-    return Blamed(words.wording(chosen.first, chosen.last), words.span(chosen.first, chosen.last), Blame.STATED)
+    if not annotated.syntax or not any(_is_harm(draft.figure) for draft in drafts):
+        return list(drafts)
+    search = _Search(annotated, frozenset(draft.scene.sentence for draft in drafts if draft.figure.outcome is not None))
+    found, unnamed = [], set()
+    for draft in drafts:
+        blamed = search.own(draft) if _is_harm(draft.figure) else None
+        if blamed is not None and not blamed.text:
+            unnamed.add(draft.figure.id)
+            blamed = None
+        found.append(_with(draft, blamed, ScopeBasis.SENTENCE))
+    found = _from_twins(found)
+    return [draft if draft.figure.id in unnamed else search.around(draft) for draft in found]
 
 
-def find_actors(scene: Scene) -> tuple[Actor, ...]:
-    """Return the organizations that are named, and the bodies that a word such as "army" tells, in order."""
-    words, found = scene.words, []
-    for name in scene.names:
-        if name.kind is NameKind.ORGANIZATION:
-            first = words.find(name.span.start)
-            found.append(Actor(first, max(words.find(name.span.end), first + 1)))
-    taken = {at for actor in found for at in range(actor.first, actor.last)}
-    for at, word in enumerate(words.lower):
-        if at in taken or words.at(at + 1) in _lists().sites:  # "a police station"
-            continue
-        if word in _lists().groups:
-            found.append(Actor(at, at + 1))
-        elif word in _lists().actors:
-            first = _first_of(words, at, taken)
-            if first < at or word in ALONE:
-                found.append(Actor(first, at + 1))
-        elif words.written[at] in gazetteer.load().demonyms and words.at(at + 1) in _lists().violence:  # "Danish air strikes"
-            found.append(Actor(at, at + 1))
-    return tuple(sorted(found, key=lambda actor: actor.first))
-
-
-def _first_of(words: Words, at: int, taken: set[int]) -> int:
-    """Return the first word of a body's name: "Ravin army" of "the Ravin army", "regime" of "a regime warplane"."""
-    first = at
-    while first > 0 and first - 1 not in taken and _is_modifier(words, first - 1):
-        first -= 1
-    return first + 1 if words.at(first) in ("the", "a", "an", "in", "on", "by") else first
-
-
-def _is_modifier(words: Words, at: int) -> bool:
-    if words.at(at) in _lists().modifiers or words.written[at] in gazetteer.load().demonyms:
-        return True
-    return at > 0 and words.is_capitalized(at) and words.at(at).isalpha()
-
-
-def _behind_by(words: Words, actors: list[Actor], end: int) -> Actor | None:
-    """Find it in "12 were killed by the army"."""
-    for actor in actors:
-        before = actor.first - 1
-        while words.at(before) in ("the", "a", "an") or words.at(before) in _lists().modifiers:
-            before -= 1
-        if words.at(before) == "by" and actor.first >= end:
-            return actor
-    return None
-
-
-def _subject(words: Words, actors: list[Actor], verb: int) -> Actor | None:
-    """Find it in "the army killed 12": the last body before the verb that is not the one who says so."""
-    for actor in reversed(actors):
-        if (
-            actor.last <= verb
-            and verb - actor.last < SUBJECT_REACH
-            and words.at(actor.last) not in ("said", "says", "reported", "told", ":", "announced")
-        ):
-            between = words.lower[actor.last : verb]
-            return None if {"when", ";", "after", "while"} & set(between) else actor
-    return None
-
-
-def _before_violence(words: Words, actors: list[Actor], end: int) -> Actor | None:
-    """Find it in "12 were killed in army shelling" and "in an attack by the army" (there "by" has found it)."""
-    for actor in actors:
-        if actor.first < end or words.at(actor.last) not in _lists().violence:
-            continue
-        near = words.lower[max(end, actor.first - NOUN_REACH) : actor.first]
-        if {"in", "during", "from", "following", "due", "to", "amid"} & set(near):
-            return actor
-    return None
-
-
-def inherit_perpetrators(annotated: Annotated, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the figures of an article; those with an outcome get the perpetrator that only their twin names.
+class _Search:
+    """Looks for who did what a figure counts, in its clause, its sentence, and the sentences around.
 
     Args:
-        scenes: all sentences with a number or a time, in order.
-        drafts: the figures, in order.
+        annotated: the article.
+        counted: numbers of the sentences that tell a toll.
     """
+
+    def __init__(self, annotated: Annotated, counted: frozenset[int]) -> None:
+        self._annotated = annotated
+        self._counted = counted
+        self._deeds = Deeds(annotated)
+        self._sources = _Sources(annotated)
+        self._told: dict[int, tuple[tuple[int, Blamed], ...]] = {}
+
+    def own(self, draft: Draft) -> Blamed | None:
+        """Return who did it by the sentence of the figure; `UNNAMED` where it tells them and not their name."""
+        blamed = self._deeds.of_figure(draft.figure)
+        if blamed is not None and blamed.text and self._fits(draft, blamed):
+            return blamed
+        if draft.figure.outcome is None:
+            return blamed if blamed is not None and not blamed.text else None
+        at = self._deeds.tree.find(draft.figure.span.start)
+        others = [(n - at if n > at else 2 * (at - n), each) for n, each in self._sentence(draft.scene.sentence)]
+        if blamed is not None and not blamed.text:  # "gunmen killed 12 in an attack claimed by the Hill Front"
+            others = [other for other in others if other[1].blame is not Blame.STATED]
+        fitting = [(distance, each) for distance, each in others if not each.text or self._fits(draft, each)]
+        nearest = min(fitting, key=lambda other: other[0], default=None)
+        return nearest[1] if nearest else blamed if blamed is not None and not blamed.text else None
+
+    def around(self, draft: Draft) -> Draft:
+        """Return a figure with who did it by the sentences around, where its own tells nothing."""
+        figure, number = draft.figure, draft.scene.sentence
+        if figure.outcome not in _INHERITING or figure.perpetrator_text is not None or figure.incident in _BLAMELESS:
+            return draft
+        if figure.value is None or figure.value >= LARGEST or figure.per is not None:
+            return draft  # the toll of a war, not of what the sentences around tell
+        for other in range(number - 1, max(-1, number - BACK - 1), -1):
+            for _, blamed in self._sentence(other):
+                if blamed.text and self._fits(draft, blamed):
+                    return _with(draft, blamed, ScopeBasis.PRECEDING)
+        for other in range(number + 1, min(len(self._annotated.sentences), number + AHEAD + 1)):
+            if other in self._counted:
+                break
+            for _, blamed in self._sentence(other):
+                if blamed.text and (blamed.blame is not Blame.STATED or draft.scene.is_title) and self._fits(draft, blamed):
+                    return _with(draft, blamed, ScopeBasis.FOLLOWING)
+        only = self._only_blamed
+        return _with(draft, only, ScopeBasis.ARTICLE) if only is not None and self._fits(draft, only) else draft
+
+    @cached_property
+    def _only_blamed(self) -> Blamed | None:
+        """Who claims it or is blamed, where the whole article knows but one of them."""
+        numbers = (
+            number for number in range(len(self._annotated.sentences)) if number not in self._counted
+        )  # of a toll of their own
+        told = (blamed for number in numbers for _, blamed in self._sentence(number))
+        blamed = {each.text.lower(): each for each in told if each.text and each.blame is not Blame.STATED}
+        return next(iter(blamed.values())) if len(blamed) == 1 else None
+
+    def _sentence(self, number: int) -> tuple[tuple[int, Blamed], ...]:
+        if number not in self._told:
+            sentence = self._annotated.sentences[number]
+            self._told[number] = tuple(self._deeds.of_sentence(sentence.first, sentence.last))
+        return self._told[number]
+
+    def _fits(self, draft: Draft, blamed: Blamed) -> bool:
+        return not _is_victim(draft, blamed) and not _is_reporter(self._sources, draft, blamed)
+
+
+def _is_reporter(sources: _Sources, draft: Draft, blamed: Blamed) -> bool:
+    return blamed.blame is Blame.STATED and sources.report(draft.figure.span, blamed.span)
+
+
+def _from_twins(drafts: list[Draft]) -> list[Draft]:
     twins = fullest(drafts, _blamed)
     filled = []
     for draft in drafts:
         figure = draft.figure
-        found = twins.get((figure.value, figure.outcome)) if has_twin(draft) and figure.perpetrator_text is None else None
-        if found is not None:
-            trail = Trail(ScopeBasis.TWIN, found.span)
-            figure = inherited(replace(figure, perpetrator_text=found.text, perpetrator_trail=trail, blame=found.blame))
-        filled.append(replace(draft, figure=figure))
+        blamed = twins.get((figure.value, figure.outcome)) if has_twin(draft) and figure.perpetrator_text is None else None
+        filled.append(_with(draft, blamed, ScopeBasis.TWIN))
     return filled
+
+
+def _is_harm(figure: Figure) -> bool:
+    return figure.outcome in _HARMED or figure.unit in (Unit.PERSON, Unit.OBJECT, Unit.EVENT)
+
+
+def _is_victim(draft: Draft, blamed: Blamed) -> bool:
+    """Whether those who are counted belong to the body themselves."""
+    counted = (draft.figure.counted or "").lower()
+    return blamed.text.lower() in counted or draft.figure.span.overlaps(blamed.span)
+
+
+def _with(draft: Draft, blamed: Blamed | None, basis: ScopeBasis) -> Draft:
+    if blamed is None or _is_victim(draft, blamed):
+        return draft
+    figure = replace(draft.figure, perpetrator_text=blamed.text, perpetrator_trail=Trail(basis, blamed.span), blame=blamed.blame)
+    return replace(draft, figure=figure if basis is ScopeBasis.SENTENCE else inherited(figure))
 
 
 def _blamed(figure: Figure) -> Blamed | None:

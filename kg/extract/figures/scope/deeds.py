@@ -1,0 +1,327 @@
+"""Deeds: who did what, and how firmly it is said, read off the syntax of a clause.
+
+A deed is a verb of harm ("killed") with its subject or with who stands behind "by", or a noun of violence ("attack") with the body that
+stands before it, behind "by", or in a claim ("claimed by", "blamed on").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg import lexicon
+from kg.extract.figures.scope.actors import Actor, Actors, blame_words
+from kg.extract.figures.scope.trees import Tree
+from kg.language.annotated import Annotated
+from kg.language.inflection import inflect
+from kg.model import Blame, Figure, Span
+
+DEEPEST = 4  # nouns within nouns between a verb and the noun of violence: "as a result of a series of attacks"
+_CAUSES = frozenset("in during by from following after as due amid under because at with to through when while".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class Blamed:
+    """Who is said to have done it: the wording, where it stands, and how firmly it is said."""
+
+    text: str
+    span: Span
+    blame: Blame
+
+
+UNNAMED = Blamed("", Span(0, 1), Blame.STATED)
+"""Those who did it are told, and have no name: "gunmen killed 12"."""
+
+
+@cache
+def _verbs(key: str) -> frozenset[str]:
+    """Return all forms of the verbs of a list of ``lexicon/blame.yaml``."""
+    irregular = lexicon.load("blame")["irregular"]
+    forms = {form for verb in blame_words(key) for form in inflect(verb)}
+    return frozenset(forms | {form for verb in blame_words(key) for form in irregular.get(verb, ())})
+
+
+@cache
+def _harm() -> frozenset[str]:
+    return _verbs("harm")
+
+
+class Deeds:
+    """Reads who did what off the syntax of an article.
+
+    Args:
+        annotated: with its syntax.
+    """
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.tree = Tree(annotated)
+        self._actors = Actors(annotated, self.tree)
+
+    # -- a verb and who did it
+
+    def of_verb(self, verb: int, below: int) -> Blamed | None:
+        """Return who did what a verb says, or None.
+
+        Args:
+            below: what depends on the verb and holds the figure, so that it did nothing.
+        """
+        tree = self.tree
+        word = tree.lower[verb]
+        if (blamed := self._of_saying(verb, below)) is not None:
+            return blamed
+        head = tree.head(verb)
+        if (
+            head >= 0
+            and tree.relation(verb) in ("advcl", "xcomp", "acl", "ccomp")
+            and (tree.lower[head] in _verbs("accuse") or tree.lower[head] in _verbs("deny"))
+        ):
+            return self._of_saying(head, verb)  # "police accused the Hill Front of killing 12"
+        chosen = None
+        if tree.is_passive(verb):
+            chosen = self._by(verb, below)
+        elif word in _harm() or word in _verbs("perform"):
+            subject = tree.subject(verb)
+            if subject is not None and subject != below:
+                chosen = self._of_subject(subject)
+        if chosen is None or not chosen.text:
+            chosen = self._of_circumstance(verb, below) or chosen
+        return self._firmly(chosen, verb) if chosen and word not in _verbs("deny") else chosen
+
+    def _of_subject(self, subject: int) -> Blamed | None:
+        """Read it off "the army", "an army attack", "the shelling of Ost by the army"."""
+        found = self.of_noun(subject) or self._stated(self._actors.of_noun(subject), subject)
+        return found or (UNNAMED if self._actors.is_unnamed(subject) else None)
+
+    def _by(self, verb: int, below: int) -> Blamed | None:
+        for child in self.tree.children(verb, "obl", "nmod"):
+            if child != below and "by" in self.tree.cases(child):
+                return self._of_subject(child)
+        return None
+
+    def _of_circumstance(self, verb: int, below: int) -> Blamed | None:
+        """Read it off "killed in an army raid", "killed when the army shelled Ost", "killed and injured by the army"."""
+        tree = self.tree
+        for child in tree.children(verb, "obl", "nmod", "advcl", "conj", "advmod"):
+            if child == below:
+                continue
+            relation = tree.relation(child)
+            if relation == "advcl" and tree.is_verb(child):
+                found = (
+                    self.of_verb(child, -1) if tree.lower[child] in _harm() or tree.lower[child] in _verbs("perform") else None
+                )
+            elif relation == "conj":
+                found = self._by(child, -1) or self._of_nouns(child) if tree.is_verb(child) and tree.is_passive(child) else None
+            else:
+                found = self.of_noun(child) if tree.cases(child) & _CAUSES else None
+            if found is not None:
+                return found
+        return None
+
+    def _of_nouns(self, verb: int) -> Blamed | None:
+        for child in self.tree.children(verb, "obl"):
+            if self.tree.cases(child) & _CAUSES and (found := self.of_noun(child)) is not None:
+                return found
+        return None
+
+    # -- a noun of violence and whose it was
+
+    def of_noun(self, noun: int, depth: int = 0) -> Blamed | None:
+        """Return whose deed a noun of violence was: "an army raid", "an attack claimed by the Hill Front"; None for other nouns."""
+        tree, word = self.tree, self.tree.lower[noun]
+        if depth > DEEPEST:
+            return None
+        is_clash = word in blame_words("clash")
+        if word in blame_words("violence") or word in blame_words("means") or is_clash:
+            for child in tree.children(noun, "acl", "nmod", "obl"):
+                if tree.is_verb(child):
+                    found = self._of_participle(child)
+                else:
+                    cases = tree.cases(child)
+                    found = (
+                        self._of_subject(child)
+                        if "by" in cases or (is_clash and cases & {"with", "against", "between"})
+                        else None
+                    )
+                if found is not None:
+                    return found
+            if (actor := self._actors.before(noun)) is not None and not is_clash:
+                return self._stated(actor, noun)
+        elif word not in blame_words("carriers"):
+            return None
+        for child in tree.children(noun, "nmod", "obl", "conj", "appos"):
+            if tree.cases(child) & {"of", "in", "from", "between", "with"} or tree.relation(child) in ("conj", "appos"):
+                if (
+                    word not in blame_words("carriers")
+                    and tree.relation(child) != "conj"
+                    and tree.lower[child] not in blame_words("carriers")
+                ):
+                    continue
+                if (found := self.of_noun(child, depth + 1)) is not None:
+                    return found
+                if word in ("hand", "hands", "responsibility") and (actor := self._actors.of_noun(child)) is not None:
+                    return self._stated(actor, noun)
+        return None
+
+    def _of_participles(self, noun: int) -> Blamed | None:
+        """Read it off "12 people killed by the army", and off the deed behind them: "the murder of 12 people, carried out by the army"."""
+        verbs = [child for child in self.tree.children(noun, "acl") if self.tree.is_passive(child)]
+        return next((found for verb in verbs if (found := self._of_participle(verb)) is not None), None)
+
+    def _of_participle(self, verb: int) -> Blamed | None:
+        """Read it off "(an attack) claimed by the Hill Front", "blamed on the army", "that the army carried out"."""
+        tree = self.tree
+        word = tree.lower[verb]
+        if word in _verbs("accuse"):
+            for child in tree.children(verb, "obl"):
+                if tree.cases(child) & {"on", "to"} and (actor := self._actors.of_noun(child)) is not None:
+                    return Blamed(actor.text, actor.span, Blame.ACCUSED)
+        if not (word in _verbs("claim") or word in _verbs("perform") or word in _harm()):
+            return None
+        if tree.is_passive(verb):
+            found = self._by(verb, -1)
+        elif any(tree.lower[child] in ("that", "which") for child in tree.children(verb, "obj")):
+            subject = next(tree.children(verb, "nsubj"), None)
+            found = self._of_subject(subject) if subject is not None else None
+        else:
+            found = None
+        if found is not None and word in _verbs("claim"):
+            return replace(found, blame=Blame.CLAIMED)
+        return found
+
+    # -- verbs of blame
+
+    def _of_saying(self, verb: int, below: int) -> Blamed | None:
+        """Read it off "claimed responsibility", "accused the army of killing", "blamed on the army"."""
+        tree, word = self.tree, self.tree.lower[verb]
+        if word in _verbs("claim") or word in ("took", "take", "taken", "taking"):
+            objects = list(tree.children(verb, "obj", "nsubj:pass"))
+            if any(
+                tree.lower[o] in blame_words("claimed") or (word in _verbs("claim") and tree.lower[o] in blame_words("violence"))
+                for o in objects
+            ):
+                found = self._by(verb, below) if tree.is_passive(verb) else self._subject_of(verb)
+                return replace(found, blame=Blame.CLAIMED) if found else None
+        if word in _verbs("deny"):
+            denied = {tree.lower[child] for child in tree.children(verb, "obj", "xcomp", "ccomp", "advcl")}
+            if denied & (blame_words("violence") | blame_words("denied")) or any(
+                d in _harm() and d.endswith("ing") for d in denied
+            ):
+                found = self._subject_of(verb)
+                return replace(found, blame=Blame.DENIED) if found else None
+        if word in _verbs("accuse") and (below >= 0 or self._is_of_violence(verb)):
+            for child in tree.children(verb, "obl", "nmod"):
+                if (
+                    child != below
+                    and tree.cases(child) & {"on", "to"}
+                    and word in _verbs("lay")
+                    and (actor := self._actors.of_noun(child))
+                ):
+                    return Blamed(actor.text, actor.span, Blame.ACCUSED)
+            for child in tree.children(verb, "obj", "nsubj:pass"):
+                if child != below and tree.lower[child] not in blame_words("violence") and (actor := self._actors.of_noun(child)):
+                    return Blamed(actor.text, actor.span, Blame.ACCUSED)
+            if tree.relation(verb) == "acl" and tree.is_passive(verb) and (actor := self._actors.of_noun(tree.head(verb))):
+                return Blamed(actor.text, actor.span, Blame.ACCUSED)  # "members of the army accused of killing 12"
+        if word in blame_words("responsible"):
+            subject = next(tree.children(verb, "nsubj"), None)
+            if subject is not None and (found := self._of_subject(subject)):
+                return replace(found, blame=Blame.ACCUSED)
+        return None
+
+    def _is_of_violence(self, verb: int) -> bool:
+        """Whether somebody is accused of a deed of violence, rather than of funding or hiding something."""
+        tree = self.tree
+        told = list(tree.children(verb, "obj", "obl", "nmod", "advcl", "nsubj", "xcomp", "ccomp", "dep"))
+        told += [deeper for child in told for deeper in tree.children(child, "nmod", "advcl", "obj", "acl", "conj")]
+        return any(
+            tree.lower[each] in blame_words("violence") or (tree.is_verb(each) and tree.lower[each] in _harm()) for each in told
+        )
+
+    def _subject_of(self, verb: int) -> Blamed | None:
+        subject = self.tree.subject(verb)
+        if subject is not None:
+            return self._of_subject(subject)
+        at = verb - 1
+        while at >= 0 and self.tree.syntax[at].tag in ("ADV", "AUX") and self._actors.named_at(at) is None:
+            at -= 1
+        return self._stated(self._actors.named_at(at), at) if at >= 0 else None
+
+    # -- how firmly
+
+    def _stated(self, actor: Actor | None, at: int) -> Blamed | None:
+        if actor is None:
+            return None
+        near = {self.tree.lower[child] for child in self.tree.children(at, "amod", "advmod", "compound")}
+        return Blamed(actor.text, actor.span, Blame.SUSPECTED if near & blame_words("suspected") else Blame.STATED)
+
+    def _firmly(self, blamed: Blamed, verb: int) -> Blamed:
+        """Return it as suspected where the verb is: "allegedly killed", "is believed to have killed"."""
+        if blamed.blame is not Blame.STATED:
+            return blamed
+        tree = self.tree
+        near = {tree.lower[child] for child in tree.children(verb, "advmod")}
+        if tree.relation(verb) == "xcomp":
+            near.add(tree.lower[tree.head(verb)])
+        return replace(blamed, blame=Blame.SUSPECTED) if near & blame_words("suspected") else blamed
+
+    # -- a figure, a sentence
+
+    def of_figure(self, figure: Figure) -> Blamed | None:
+        """Return who did what a figure counts, by the clauses that hold it, from the innermost out."""
+        tree = self.tree
+        first, last = tree.find(figure.span.start), max(tree.find(figure.span.end), tree.find(figure.span.start) + 1)
+        inside = range(first, min(last, len(tree.lower)))
+        anchor = next((at for at in reversed(inside) if tree.head(at) not in inside), None)
+        if anchor is None:
+            return None
+        below = anchor
+        for at in (anchor, *tree.path(anchor)):
+            word = tree.lower[at]
+            relation = tree.relation(below)
+            if at != anchor and relation == "parataxis":
+                return None
+            if tree.is_verb(at) or word in _harm() or word in blame_words("responsible"):
+                if relation == "ccomp" and at != anchor and not self._blames(word):
+                    return None
+                if (found := self.of_verb(at, below)) is not None:
+                    return found
+            elif (found := self.of_noun(at) or self._of_participles(at)) is not None:
+                return found
+            below = at
+        return None
+
+    @staticmethod
+    def _blames(word: str) -> bool:
+        return word in _verbs("accuse") or word in _verbs("claim") or word in _verbs("deny")
+
+    def _is_done(self, at: int) -> bool:
+        """Whether a participle before "by" tells a deed: "killed by", "carried out by"."""
+        at -= self.tree.lower[at] == "out"
+        word = self.tree.lower[at]
+        return word in _harm() or word in _verbs("perform") or word in _verbs("claim")
+
+    def of_sentence(self, first: int, last: int) -> Iterator[tuple[int, Blamed]]:
+        """Yield who did something violent by any clause of the tokens ``[first, last)``, with where it is said."""
+        tree = self.tree
+        for at in range(first, last):
+            word = tree.lower[at]
+            found = None
+            if word == "by" and self._is_done(at - 1):
+                found = self._of_subject(tree.head(at)) if tree.head(at) > at else None
+                if found is not None and tree.lower[at - 1] in _verbs("claim"):
+                    found = replace(found, blame=Blame.CLAIMED)
+            elif word in _harm() and word not in _verbs("light") and tree.is_verb(at):
+                found = self.of_verb(at, -1)
+            elif self._blames(word) or word in blame_words("responsible"):
+                found = self._of_saying(at, -1)
+            elif word in blame_words("violence"):
+                found = self.of_noun(at)
+                head = tree.head(at)
+                if found is None and head >= 0 and tree.lower[head] in _verbs("perform"):
+                    if tree.is_passive(head):
+                        found = self._by(head, at)
+                    elif tree.relation(at) == "obj":
+                        found = self._subject_of(head)
+            if found is not None:
+                yield at, found

@@ -1,0 +1,142 @@
+"""Who did it, and how firmly it is said."""
+
+from __future__ import annotations
+
+import pytest
+from figures_marked import annotate, by_text, figures_in
+
+from kg.extract.entities import Entities
+from kg.model import Blame, Figure, Organization, OrganizationKind, ScopeBasis
+from kg.resolve.bodies import Bodies
+from kg.resolve.figures import resolve_figures
+
+
+def blamed(text: str, **details: object) -> tuple[str | None, str | None]:
+    """Return the perpetrator of the first figure of a text, and how firmly it is named."""
+    figure = figures_in(annotate(text, **details))[0]  # type: ignore[arg-type]
+    return figure.perpetrator_text, figure.blame.value if figure.blame else None
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("12 herders were killed by the Hill Front.", "Hill Front"),
+        ("The Hill Front killed 12 herders on Monday.", "Hill Front"),
+        ("12 herders died in a Hill Front attack on the market.", "Hill Front"),
+        ("12 herders were killed when Hill Front fighters attacked the market.", "Hill Front"),
+        ("Members of the Hill Front shot dead 12 herders.", "Hill Front"),
+        ("Hill Front fighters bombed the market, killing 12 herders.", "Hill Front"),
+        ("The army shelled the town, killing 12 people and wounding 30.", "army"),
+        ("12 people were killed in an attack carried out by the Hill Front.", "Hill Front"),
+        ("The murder of 12 herders by the Hill Front shocked the town.", "Hill Front"),
+        ("12 people were killed and 30 wounded by government forces.", "government forces"),
+        ("Danish air strikes killed 12 people.", "Danish"),
+        ("12 men were killed in clashes with the Hill Front.", "Hill Front"),
+    ],
+)
+def test_who_did_it_stands_in_the_clause(text: str, body: str):
+    assert blamed(text, ORG="Hill Front") == (body, "stated")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Hill Monitor said shells killed 12 people.",
+        "Gunmen killed 12 people near a police station.",
+        "12 Hill Front fighters were killed in an explosion.",
+        "12 people died when a bus fell off the bridge.",
+        "The army said on Monday that 12 people drowned in the flood.",
+        "12 herders were killed by rebels.",
+        "The Hill Front condemned the attack that killed 12 people.",
+    ],
+)
+def test_who_reports_or_suffers_or_has_no_name_is_no_perpetrator(text: str):
+    assert blamed(text, ORG="Hill Monitor; Hill Front") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "blame"),
+    [
+        ("The Hill Front claimed responsibility for the attack that killed 12 people.", "claimed"),
+        ("12 people were killed in an attack claimed by the Hill Front.", "claimed"),
+        ("Police accused the Hill Front of killing 12 people.", "accused"),
+        ("Police blamed the Hill Front for an attack that killed 12 people.", "accused"),
+        ("12 people were killed in an attack blamed on the Hill Front.", "accused"),
+        ("Suspected Hill Front fighters killed 12 people.", "suspected"),
+        ("The Hill Front allegedly killed 12 people.", "suspected"),
+        ("The Hill Front denied responsibility for the attack that killed 12 people.", "denied"),
+    ],
+)
+def test_how_firmly_it_is_said(text: str, blame: str):
+    assert blamed(text, ORG="Hill Front") == ("Hill Front", blame)
+
+
+def test_gunmen_without_a_name_may_have_one_in_the_claim():
+    text = "Gunmen killed 12 people in an attack claimed by the Hill Front."
+    assert blamed(text, ORG="Hill Front") == ("Hill Front", "claimed")
+
+
+def test_a_pronoun_stands_for_the_last_body_that_acts():
+    figures = figures_in(annotate("The Hill Front stormed the town on Monday.\nIt killed 12 people.", ORG="Hill Front"))
+    assert figures[0].perpetrator_text == "Hill Front"
+
+
+def test_the_guerrillas_are_the_armed_group_that_was_named():
+    figures = figures_in(annotate("The Hill Front has 300 men.\nThe guerrillas killed 12 people.", ORG="Hill Front"))
+    assert by_text(figures)["12"].perpetrator_text == "Hill Front"
+
+
+def test_the_sentence_before_tells_who_did_it():
+    text = "The Hill Front bombed the market in Ost on Monday.\nThe blast killed 12 people."
+    figure = figures_in(annotate(text, ORG="Hill Front"))[0]
+    assert (figure.perpetrator_text, _basis(figure)) == ("Hill Front", ScopeBasis.PRECEDING)
+
+
+def test_a_sentence_behind_tells_who_claims_it():
+    text = "A bomb killed 12 people at the market.\nThe Hill Front claimed responsibility for the attack."
+    figure = figures_in(annotate(text, ORG="Hill Front"))[0]
+    assert (figure.perpetrator_text, figure.blame, _basis(figure)) == ("Hill Front", Blame.CLAIMED, ScopeBasis.FOLLOWING)
+
+
+def test_the_toll_of_a_war_is_not_laid_on_whoever_acted_last():
+    text = "The Hill Front bombed the market on Monday.\nThe war has killed 90,000 people."
+    assert by_text(figures_in(annotate(text, ORG="Hill Front")))["90,000"].perpetrator_text is None
+
+
+def test_an_accusation_of_something_else_blames_nobody():
+    text = "A bomb killed 12 people at the market.\nOfficials accused the Hill Front of selling timber."
+    assert blamed(text, ORG="Hill Front") == (None, None)
+
+
+def test_capitals_hide_nobody():
+    assert blamed("12 PEASANTS WERE KILLED BY MEMBERS OF THE ARMY.") == ("ARMY", "stated")
+
+
+@pytest.mark.parametrize(
+    ("wording", "name"),
+    [
+        ("Danish troops", "Danish navy"),
+        ("Danish", "Denmark"),
+        ("the regime", "Orlan regime"),
+        ("Orlan regime army", "Orlan regime"),
+        ("Hill Front", None),
+    ],
+)
+def test_a_wording_means_the_one_body_of_the_article_that_it_fits(wording: str, name: str | None):
+    bodies = (
+        Organization("o/1", "Danish navy", kind=OrganizationKind.STATE_FORCES),
+        Organization("o/2", "Denmark", kind=OrganizationKind.GOVERNMENT),
+        Organization("o/3", "Orlan regime", kind=OrganizationKind.GOVERNMENT),
+    )
+    found = Bodies(bodies).find(wording)
+    assert next((body.name for body in bodies if body.id == found), None) == name
+
+
+def test_a_mere_adjective_becomes_its_country():
+    annotated = annotate("Danish air strikes killed 12 people.")
+    _, (figure,) = resolve_figures(annotated, Entities(), (), figures_in(annotated))
+    assert figure.perpetrator_text == "Denmark"
+
+
+def _basis(figure: Figure) -> ScopeBasis | None:
+    return figure.perpetrator_trail.basis if figure.perpetrator_trail else None
