@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from figures_marked import annotate, by_text, figures_in
 
-from kg.model import NUMBERLESS, Outcome, Population, Qualifier, Unit
+from kg.model import NUMBERLESS, Convention, Outcome, Population, Qualifier, Unit
 
 TUESDAY = date(2020, 4, 21)
 
@@ -258,3 +258,116 @@ def test_a_line_five_times_as_long_takes_about_five_times_as_long():
         return time.process_time() - started
 
     assert seconds(10_000) < 10 * max(seconds(2_000), 0.1)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Several nurses were hurt in the blast.", ("Several", "nurses", "injured", "person")),
+        ("The flood displaced a large number of villagers.", ("a large number", "villagers", "displaced", "civilian")),
+        ("Hail injured an unknown number of riders.", ("an unknown number", "riders", "injured", "person")),
+        ("Numerous dockers, most of them young, were later arrested.", ("Numerous", "dockers", "detained", "person")),
+        ("A few died at sea.", ("A few", None, "killed", "person")),
+        ("The kiln burst, resulting in several deaths.", ("several", "deaths", "killed", "person")),
+        ("The kiln burst, causing minor injuries.", ("injuries", None, "injured", "person")),
+        ("Crew members were slightly injured, and old miners were killed.", ("old miners", "old miners", "killed", "person")),
+        ("Another nurse drowned.", ("Another", "nurse", "killed", "person")),
+    ],
+)
+def test_people_counted_without_a_number(text, figure):
+    assert figure in read(text)
+
+
+def test_a_plural_without_a_number_is_two_or_more_and_another_is_one():
+    several, another = figures_in(annotate("The squall hurt several rowers and drowned another."))
+    assert (several.value, several.upper, several.qualifier) == (Decimal(2), None, Qualifier.VAGUE)
+    assert several.convention is Convention.SOME
+    assert (another.value, another.upper, another.qualifier, another.convention) == (1, 1, Qualifier.EXACT, None)
+
+
+def test_others_take_the_population_of_those_before_them():
+    assert read("Four soldiers were killed and others wounded.")[1] == ("others", "others", "injured", "security_force")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Many believe the dam will hold.",
+        "Several reasons were given.",
+        "How many cooks were hurt is not known.",
+        "Among others, the mayor was hurt.",
+        "The others were arrested.",
+        "Rescuers helped one another as huts were crushed.",
+        "He suffered several injuries.",
+        "The fire was put out without causing more deaths.",
+        "Crews work to rescue others.",
+        "The wounded were taken away.",
+        "Several witnesses told the court that the pilot was killed.",
+        "Many drivers of the older buses came to see the injured mayor.",
+    ],
+)
+def test_plurals_that_count_nobody(text):
+    assert read(text) == []
+
+
+def test_killed_and_injured_without_a_number_are_two_figures():
+    killed, injured = figures_in(annotate("Several rowers were killed and injured."))
+    assert (killed.outcome, injured.outcome) == (Outcome.KILLED, Outcome.INJURED)
+    assert killed.span == injured.span
+    assert injured.id == f"{killed.id}-injured"
+    assert [f[2] for f in read("The raid ended after wounding and killing several guards.")] == ["killed", "injured"]
+    assert [f[2] for f in read("12 rowers were killed and injured.")] == ["killed"]  # how many of each is not said
+
+
+def test_one_person_counts_beside_counted_ones_only():
+    assert [f[0] for f in read("A nurse and his two sons were shot dead.")] == ["A", "two"]
+    assert read("The mast killed a nurse and injured 19 others.")[0] == ("a", "nurse", "killed", "person")
+    assert read("A nurse drowned.") == []
+    assert [f[0] for f in read("A nurse said 12 rowers drowned.")] == ["12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("Two guards who were posted at the gate and a cook were wounded.", ["injured"]),
+        ("Nine members of the patrol (a village militia) died.", ["killed"]),
+        ("Three cousins of Dr. Venn were hurt.", ["injured"]),
+        ("She drowned with her two sons.", ["killed"]),
+        ("The envoy met with his two aides.", [None]),
+        ("Two sons were hurt, as were four of his nephews.", ["injured", "injured"]),
+        ("The massacre [of nine herders] goes unpunished.", ["killed"]),
+        ("Nine herders were hacked to death.", ["killed"]),
+        ("Nine drowned and 14 suffered injuries.", ["killed", "injured"]),
+    ],
+)
+def test_outcomes_behind_and_before_insertions(text, outcomes):
+    assert [figure[2] for figure in read(text)] == outcomes
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The slide killed 11 people, including 3 children and two nurses.", {"3": "11", "two": "11"}),
+        ("Eleven people, among them at least two nurses, were hurt.", {"at least two": "Eleven"}),
+        ("Police held 12 dockers, of whom four are minors.", {"four": "12"}),
+        ("Police held 12 dockers, five of them women.", {"five": "12"}),
+        ("The slide killed 11 people.\nAmong them were two nurses.", {"two": "11"}),
+        ("The slide killed 11 people and hurt 30.\nThree of the dead were cooks.", {"Three": "11"}),
+        ("The slide killed 11 people and hurt 30 others.", {}),
+        ("The slide killed 11 people.\nTwo nurses were among the first to come.", {}),
+        ("The slide hurt 4 people, including 9 cooks.", {}),
+    ],
+)
+def test_a_part_knows_its_whole(text, parts):
+    figures = figures_in(annotate(text))
+    texts = {figure.id: figure.text for figure in figures}
+    assert {figure.text: texts[figure.part_of] for figure in figures if figure.part_of} == parts
+
+
+def test_a_part_shares_outcome_and_scope_of_its_whole():
+    _, part = figures_in(
+        annotate("On Monday 12 guards died in Marlow.\nAmong them were two officers.", published=TUESDAY, LOC="Marlow")
+    )
+    assert (part.outcome, part.place_text) == (Outcome.KILLED, "Marlow")
+    assert part.period is not None
+    assert part.period.start == date(2020, 4, 20)

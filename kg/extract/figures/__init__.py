@@ -17,6 +17,8 @@ from kg import lexicon
 from kg.extract.dates import Times
 from kg.extract.figures import numberless
 from kg.extract.figures.numberless import Numberless, find_numberless
+from kg.extract.figures.parts import link_parts
+from kg.extract.figures.plurals import may_hold_plural
 from kg.extract.figures.polarity import is_hypothetical, is_negated
 from kg.extract.figures.quantities import Quantity, find_quantities
 from kg.extract.figures.rates import find_rate
@@ -47,6 +49,10 @@ def _hint() -> re.Pattern[str]:
     return re.compile(rf"\d|\b(?:{'|'.join(names)})(?:fold)?\b", re.IGNORECASE)
 
 
+def _may_count(text: str, start: int, end: int) -> bool:
+    return _hint().search(text, start, end) is not None or may_hold_plural(text, start, end)
+
+
 def find_figures(annotated: Annotated, times: Times) -> tuple[Figure, ...]:
     """Return the figures of an article in the order of the text; ``source``, ``statement`` and ``place`` are still open.
 
@@ -55,6 +61,7 @@ def find_figures(annotated: Annotated, times: Times) -> tuple[Figure, ...]:
     """
     scenes = tuple(_scenes(annotated, times))
     drafts = [Draft(figure, scene) for scene in scenes for figure in _figures_of(annotated.article.id, scene)]
+    drafts = link_parts(drafts)
     drafts = inherit_places(annotated, scenes, drafts)
     drafts = inherit_periods(scenes, drafts)
     drafts = inherit_incidents(annotated, drafts)
@@ -69,7 +76,7 @@ def _scenes(annotated: Annotated, times: Times) -> Iterator[Scene]:
     for number, (sentence, timed) in enumerate(zip(annotated.sentences, times.sentences, strict=True)):
         span = annotated.sentence_span(sentence)
         pieces = [(piece.words, piece.moments) for piece in timed]
-        if not pieces and (_hint().search(text, span.start, span.end) or numberless.hint().search(text, span.start, span.end)):
+        if not pieces and (_may_count(text, span.start, span.end) or numberless.hint().search(text, span.start, span.end)):
             pieces = [(words, ()) for words in sentence_words(annotated, sentence)]
         is_title = annotated.segment(sentence).kind in _TITLES
         for words, moments in pieces:
@@ -80,7 +87,7 @@ def _scenes(annotated: Annotated, times: Times) -> Iterator[Scene]:
 def _figures_of(article: str, scene: Scene) -> list[Figure]:
     words = scene.words
     figures: list[Figure] = []
-    if _hint().search(words.text, words.starts[0], words.ends[-1]):
+    if _may_count(words.text, words.starts[0], words.ends[-1]):
         is_capitalized = scene.is_title or _is_title_case(words)
         quantities = list(find_quantities(scene, is_title=is_capitalized))
         figures = [_to_figure(article, scene, found) for found in quantities]
@@ -104,7 +111,8 @@ def _to_figure(article: str, scene: Scene, found: Quantity) -> Figure:
     incident = find_incident(words, evidence, number.first, max(number.after, counted.last))
     is_person = found.unit is Unit.PERSON
     return Figure(
-        id=part_id("figure", article, span.start, span.end),
+        id=part_id("figure", article, span.start, span.end)
+        + (f"-{evidence.outcome}" if found.is_other_outcome and evidence else ""),
         span=span,
         text=span.of(words.text),
         value=number.value,

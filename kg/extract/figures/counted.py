@@ -71,7 +71,12 @@ def _phrase_end(words: Words, first: int) -> int:
         if word == "(" and at > first and (closing := _closing(words, at)):  # "Northern Front (NF) fighters"
             at = closing + 1
             continue
-        if word in _STOPS or DIGITS.fullmatch(word) or _ends_phrase(words, at, first):
+        if (
+            word in _STOPS
+            or DIGITS.fullmatch(word)
+            or (at > first and words.at(at - 1) == "others")
+            or _ends_phrase(words, at, first)
+        ):
             break
         at += 1
     while at > first and words.at(at - 1) in names.determiners | {"of", "&", "'"}:
@@ -94,9 +99,14 @@ def _ends_phrase(words: Words, at: int, first: int) -> bool:
         return False
     if word in names.prepositions or word in names.determiners or (word in names.auxiliaries and word != "left"):
         return True
+    if any(
+        phrase.words[1:] == words.lower[at + 1 : at + len(phrase.words)] != () for phrase in outcome_words().after.get(word, ())
+    ):
+        return True  # "14 suffered injuries"
     if word in outcome_words().ends and not (at == first and _unit_of(words.at(at + 1)) is not None and word not in ("dead",)):
         return True  # "three wounded soldiers" goes on, "three soldiers wounded" ends
-    if at > first and (word in names.verbs or (word.endswith(("ed", "ing")) and _unit_of(words.at(at - 1)) is not None)):
+    is_behind_noun = words.at(at - 1) != "other" and _unit_of(words.at(at - 1)) is not None
+    if at > first and (word in names.verbs or (word.endswith(("ed", "ing")) and is_behind_noun)):
         return True
     if at > first and word.endswith("ly"):
         return True

@@ -41,6 +41,7 @@ class Number:
         after: the first word behind number and unit, where a counted noun may stand.
         in_words: whether it is written without digits.
         base, change, convention: as in `kg.model.Figure`.
+        is_single: whether an indefinite article stands in the place of the number (`kg.extract.figures.plurals`).
     """
 
     first: int
@@ -57,6 +58,7 @@ class Number:
     base: Decimal | None = None
     change: Change | None = None
     convention: Convention | None = None
+    is_single: bool = False
 
 
 def find_numbers(words: Words, taken: Container[int] = ()) -> Iterator[Number]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg import lexicon
 from kg.extract.dates.moments import year_at
 from kg.extract.figures.counted import Counted
 from kg.extract.figures.numbers import Number
@@ -24,6 +25,8 @@ BEFORE_REACH = 14  # words before the number in which the verb of its conjunctio
 TOLL_REACH = 24
 LISTED_REACH = 6
 COMPANY_REACH = 30
+WITH_REACH = 8  # words between "died" and "with her two sons"
+BRACKET_REACH = 24
 
 _CLAUSE_ENDS = frozenset(".;:!?") | {"when", "while", "because", "but", "whereas", "although", "though", "if", "before"}
 _GROUPS = frozenset(["total", "number", "minimum", "maximum", "family", "group", "team", "crowd", "crew", "convoy", "band"])
@@ -33,6 +36,7 @@ _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _LINKS = frozenset({"and", ",", "including", "plus", "well", "with"})
 _STATES = frozenset(["dead", "injured", "wounded", "missing", "hurt", "homeless"])
 _PASSIVE = frozenset(["was", "were", "been", "be", "being", "are", "got", "feared", "left"])
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
 _QUOTES = frozenset('"“”')
 
 
@@ -101,10 +105,11 @@ def _right_before(words: Words, first: int) -> Evidence | None:
         at -= 2 + (words.at(at - 3) in ("a", "the"))
         phrase = _active_at(words, at)
         return Evidence(phrase.outcome, "active", at - 1, is_active=True) if phrase else None
-    if words.at(at - 1) in ("of", "to", "in") and words.at(at - 2) in outcome_words().of and words.at(at - 2) != "toll":
-        if words.at(at - 1) == "in" and not words.at(at - 2).startswith(("death", "loss")):
+    noun = at - 2 - (words.at(at - 2) == "[")  # "the massacre [of 12 herders]"
+    if words.at(at - 1) in ("of", "to", "in") and words.at(noun) in outcome_words().of and words.at(noun) != "toll":
+        if words.at(at - 1) == "in" and not words.at(noun).startswith(("death", "loss")):
             return None
-        return Evidence(outcome_words().of[words.at(at - 2)], "of", at - 2)
+        return Evidence(outcome_words().of[words.at(noun)], "of", noun)
     return None
 
 
@@ -122,7 +127,7 @@ def _after(words: Words, counted: Counted, number: Number) -> Evidence | None:
     is_passive = False
     while at < end:
         word = words.at(at)
-        if word in _CLAUSE_ENDS:
+        if word in _CLAUSE_ENDS and not _is_abbreviated(words, at):
             return None
         if word in _QUOTES:
             at = end if (closing := _closing_quote(words, at)) is None else closing + 1
@@ -133,7 +138,12 @@ def _after(words: Words, counted: Counted, number: Number) -> Evidence | None:
                 return None
             if phrase.is_intransitive or is_passive or at == start or word in _STATES or _is_reduced(words, at):
                 return Evidence(phrase.outcome, phrase.kind, at)
-        if word in _PASSIVE:
+        if word == "(":  # "12 members of the patrol (a village militia) died"
+            at = next(
+                (closing + 1 for closing in range(at + 1, min(at + BRACKET_REACH, end)) if words.at(closing) == ")"), at + 1
+            )
+            continue
+        if word in _PASSIVE and words.at(at - 1) not in _RELATIVE:
             is_passive, end = True, min(at + PASSIVE_REACH, len(words))
         elif _is_other_verb(word, is_passive=is_passive):
             return None
@@ -146,6 +156,11 @@ def _is_other_verb(word: str, *, is_passive: bool) -> bool:
     if word.endswith("ing") or word in closed("modifying") or (is_passive and word in ("found", "left")):
         return False
     return word in nouns().verbs
+
+
+def _is_abbreviated(words: Words, at: int) -> bool:
+    """Whether a full stop ends an abbreviation ("the Dr. Venn clinic") and not the clause."""
+    return words.at(at) == "." and words.at(at - 1).capitalize() in lexicon.word_set("abbreviations", "before_a_name")
 
 
 def _closing_quote(words: Words, at: int) -> int | None:
@@ -191,8 +206,12 @@ def _is_reduced(words: Words, at: int) -> bool:
 def _further_before(words: Words, first: int) -> Evidence | None:
     """Find it in "killed the driver, his son and 12 passengers": only a conjunction lies between verb and number."""
     before = first - (words.at(first - 1) in _POSSESSIVES)
+    if words.at(first - 1) in ("were", "was", "did", "are") and words.at(first - 2) in ("as", "so"):  # "as were two of his sons"
+        return _in_company(words, first)
     if words.at(before - 1) in _COMPANY or words.lower[max(0, before - 2) : before] in (("along", "with"), ("together", "with")):
         return _in_company(words, before)
+    if before < first and words.at(before - 1) == "with":  # "drowned with his two sons"; not "and then met with his two sons"
+        return _in_company(words, before, WITH_REACH)
     names = nouns()
     for at in range(first - 1, max(-1, first - BEFORE_REACH), -1):
         word = words.at(at)
@@ -211,10 +230,10 @@ def _further_before(words: Words, first: int) -> Evidence | None:
     return None
 
 
-def _in_company(words: Words, first: int) -> Evidence | None:
+def _in_company(words: Words, first: int, reach: int = COMPANY_REACH) -> Evidence | None:
     """Find it in "drowned at noon off the pier, together with two of her rowers"."""
-    for at in range(first - 2, max(-1, first - COMPANY_REACH), -1):
-        if words.at(at) in _CLAUSE_ENDS:
+    for at in range(first - 2, max(-1, first - reach), -1):
+        if words.at(at) in _CLAUSE_ENDS or (reach < COMPANY_REACH and words.at(at) in nouns().verbs):
             return None
         phrase = _phrase_at(words, at)
         if phrase is not None:

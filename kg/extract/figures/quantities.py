@@ -13,24 +13,34 @@ from kg.extract.figures.counted import Counted, find_counted
 from kg.extract.figures.exclusions import is_excluded
 from kg.extract.figures.numbers import Number, find_numbers
 from kg.extract.figures.outcomes import Evidence, find_outcome
+from kg.extract.figures.plurals import HARM, counts_people, find_plurals, other_outcome
 from kg.extract.figures.scene import Scene
 from kg.extract.figures.zeros import find_zeros
 from kg.extract.words import Words, closed
 from kg.model import Population, Unit
 
 MOST_LINKS = 5  # words between a whole and its part
+MOST_BESIDE = 6  # words between one person and those counted beside them
 _PASSED_ON = frozenset({Population.CIVILIAN, Population.SECURITY_FORCE, Population.MILITANT})
 _PARTS = frozenset({"including", "among"})
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number that is a figure, with what was found about it in its sentence."""
+    """A number that is a figure, with what was found about it in its sentence.
+
+    Args:
+        is_zero: whether it is a zero in words ("nobody").
+        is_numberless: whether a plural or "another" stands in the place of the number.
+        is_other_outcome: whether the same words give another figure for another outcome ("several were killed and injured").
+    """
 
     number: Number
     counted: Counted
     evidence: Evidence | None
     is_zero: bool = False
+    is_numberless: bool = False
+    is_other_outcome: bool = False
 
     @property
     def unit(self) -> Unit:
@@ -47,9 +57,17 @@ def find_quantities(scene: Scene, *, is_title: bool = False) -> Iterator[Quantit
         is_title: whether capital letters tell nothing here (a headline, a text in capitals).
     """
     before: Quantity | None = None
-    for found in _alone(scene, is_title=is_title):
-        before = found if before is None else _completed(scene.words, found, before)
-        yield before
+    candidates = _alone(scene, is_title=is_title)
+    for index, alone in enumerate(candidates):
+        found = alone if before is None else _completed(scene.words, alone, before)
+        if found.is_numberless and not counts_people(scene.words, found.number, found.counted, found.evidence):
+            continue
+        if found.number.is_single and not _is_beside(scene.words, found, before, candidates[index + 1 :]):
+            continue
+        before = found
+        yield found
+        if found.is_numberless and found.evidence and (other := other_outcome(scene.words, found.evidence)):
+            yield replace(found, evidence=other, is_other_outcome=True)
 
 
 def _alone(scene: Scene, *, is_title: bool) -> list[Quantity]:
@@ -64,7 +82,34 @@ def _alone(scene: Scene, *, is_title: bool) -> list[Quantity]:
         counted = find_counted(words, number.after)
         if not is_excluded(words, number, counted, is_title=is_title):
             found.append(Quantity(number, counted, find_outcome(words, number, counted)))
+    found += _numberless(words, found, taken)
     return sorted(found, key=lambda item: item.number.first)
+
+
+def _is_beside(words: Words, found: Quantity, before: Quantity | None, behind: list[Quantity]) -> bool:
+    """Whether one person stands beside people who are counted: "a fisherman and his two sons drowned", "12 men and a girl were hurt"."""
+    if not _is_harmed(found) or found.counted.is_empty:
+        return False
+    if before is not None and _is_harmed(before) and words.at(found.number.first - 1) in ("and", "including", "them"):
+        return True
+    following = next((other for other in behind if not other.number.is_single), None)
+    if following is None or not _is_harmed(following):
+        return False
+    between = words.lower[found.counted.last : following.number.first]
+    return len(between) <= MOST_BESIDE and not {"and", "while"}.isdisjoint(between) and {".", ";"}.isdisjoint(between)
+
+
+def _is_harmed(found: Quantity) -> bool:
+    return found.evidence is not None and found.evidence.outcome in HARM
+
+
+def _numberless(words: Words, numbers: list[Quantity], taken: set[int]) -> Iterator[Quantity]:
+    """Yield those counted without a number, where none of the numbers counts them."""
+    taken = taken.union(*(range(item.number.first, max(item.number.last, item.counted.last)) for item in numbers))
+    for number in find_plurals(words):
+        if taken.isdisjoint(range(number.first, number.last)):
+            counted = find_counted(words, number.after)
+            yield Quantity(number, counted, find_outcome(words, number, counted), is_numberless=True)
 
 
 def _zeros(words: Words) -> Iterator[Quantity]:
