@@ -23,7 +23,6 @@ TUESDAY = date(2020, 4, 21)
         ("The number of dead was not immediately clear.", "was not immediately clear"),
         ("The extent of casualties remained unknown.", "remained unknown"),
         ("It was unclear how many sailors had died.", "unclear how many sailors had died"),
-        ("The blast left an unknown number of wounded.", "unknown number of wounded"),
     ],
 )
 def test_a_count_that_nobody_gives_is_withheld(text: str, wording: str) -> None:
@@ -52,7 +51,6 @@ def test_what_is_no_count_of_people_is_not_withheld(text: str) -> None:
         ("The toll was the lowest since 1998.", "the lowest", Qualifier.LOWEST, Unit.PERSON),
         ("Injuries were far fewer than in 1998.", "far fewer", Qualifier.LOWER, Unit.PERSON),
         ("Fewer sailors died than in 1998.", "Fewer", Qualifier.LOWER, Unit.PERSON),
-        ("Burglaries have tripled since 1998.", "tripled", Qualifier.HIGHER, Unit.OTHER),
         ("Unemployment fell to its lowest since 1998.", "its lowest", Qualifier.LOWEST, Unit.OTHER),
         ("Exports reached a record high in 1998.", "a record high", Qualifier.HIGHEST, Unit.OTHER),
         ("The mayor praised a sharp rise in evictions since 1998.", "sharp rise in evictions", Qualifier.HIGHER, Unit.OTHER),
