@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
 from kg import lexicon
 from kg.language.annotated import Annotated, Sentence
+from kg.language.possessives import POSSESSIVE, is_restored
 from kg.model import Span
 
 # No sentence is longer; what is (a table, a file without line breaks) is read in pieces, so that the cost stays linear.
@@ -104,22 +105,30 @@ def _splits() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(firsts), frozenset(prefixes)
 
 
-def split_words(text: str, start: int = 0, end: int | None = None) -> Words:
+def split_words(text: str, start: int = 0, end: int | None = None, possessives: Container[int] = ()) -> Words:
     """Return the words of a stretch of text.
+
+    Args:
+        possessives: where a possessive "s" stands that has lost its apostrophe; a word of its own there.
 
     >>> split_words("A two-mile, $4.5m wall; call 800-555-0134.").written
     ('A', 'two', '-', 'mile', ',', '$', '4.5', 'm', 'wall', ';', 'call', '800-555-0134', '.')
     """
     written: list[str] = []
     starts: list[int] = []
+    marks: set[int] = set()
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         word, at = match[0], match.start()
-        parts = _parts(word) if "-" in word or word[-1].isdigit() or word[-4:] == "fold" else (word,)
+        if match.end() - 1 in possessives:
+            marks.add(len(written) + 1)
+            parts: tuple[str, ...] = (word[:-1], word[-1])
+        else:
+            parts = _parts(word) if "-" in word or word[-1].isdigit() or word[-4:] == "fold" else (word,)
         for part in parts:
             written.append(part)
             starts.append(at)
             at += len(part)
-    lower = tuple(word.lower().replace("’", "'") for word in written)
+    lower = tuple(POSSESSIVE if n in marks else word.lower().replace("’", "'") for n, word in enumerate(written))
     return Words(text, tuple(written), lower, tuple(starts), tuple(s + len(w) for s, w in zip(starts, written, strict=True)))
 
 
@@ -143,11 +152,13 @@ def sentence_words(annotated: Annotated, sentence: Sentence) -> Iterator[Words]:
     """Yield the words of a sentence; those of an overlong one in pieces."""
     span = annotated.sentence_span(sentence)
     start = span.start
+    tokens = annotated.tokens[sentence.first : sentence.last]
+    possessives = frozenset(token.start for token in tokens if is_restored(token))
     while start < span.end:
         end = span.end
         if end - start > LONGEST:
             end = annotated.article.text.rfind(" ", start + 1, start + LONGEST) + 1 or start + LONGEST
-        words = split_words(annotated.article.text, start, end)
+        words = split_words(annotated.article.text, start, end, possessives)
         if len(words):
             yield words
         start = end

@@ -13,6 +13,7 @@ from functools import partial
 
 from kg import lexicon
 from kg.language.annotated import Sentence, Token
+from kg.language.possessives import has_lost_apostrophes, restore_possessives
 from kg.language.tokens import find_tokens
 from kg.model import Article
 
@@ -29,9 +30,10 @@ def split(article: Article) -> tuple[list[Token], list[Sentence]]:
     """Return the tokens of an article and its sentences: of the segments from which something may be taken, in order."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
+    is_stripped = has_lost_apostrophes(article.text)
     for segment, found in find_tokens(article):
         first = len(tokens)
-        tokens += found
+        tokens += restore_possessives(found) if is_stripped else found
         sentences += find_sentences(article.text, tokens, first, len(tokens), segment)
     return tokens, sentences
 

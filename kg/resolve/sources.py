@@ -24,7 +24,10 @@ _BREAK = re.compile(
 _PREPOSITION_BEHIND_COMMA = re.compile(r",[^,]*\b(?:of|for|at|from|with|in|to|by|on)\b[^,]*$")
 _PREPOSITION_AT_END = re.compile(r"\b(?:of|for|at|from|with|in|to|by|on|the)\s$")
 _WORD_AT_END = re.compile(r"[\w.]\s$")
-_AND = re.compile(r"\sand\s(?=(?:the|a|an)\s)")
+_POSSESSIVE = re.compile(r"['’]?s(?!\w)")
+_AND = re.compile(r"\sand\s")
+_DETERMINER = re.compile(r"(?:the|a|an)\s")
+_SHORT_NAME = re.compile(r"[Tt]he [A-Z]\w+")
 _APPOSED = re.compile(r",?\s(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov)\.?\s)?")
 
 
@@ -88,8 +91,15 @@ def nouns_of_people() -> frozenset[str]:
 
 
 def _coordinated(text: str, span: Span) -> list[Span]:
-    """Return the source, or its parts where it joins several ("residents and the Marlow Observatory"), in order."""
-    cuts = list(_AND.finditer(text, span.start, span.end))
+    """Return the source, or its parts where it joins several, in order.
+
+    A determiner begins the second ("residents and the Marlow Observatory"), or the first is a name cut short ("the Observatory and ...").
+    """
+    cuts = [
+        cut
+        for cut in _AND.finditer(text, span.start, span.end)
+        if _DETERMINER.match(text, cut.end()) or _SHORT_NAME.fullmatch(text, span.start, cut.start())
+    ]
     edges = [span.start, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), span.end]
     return [Span(start, end) for start, end in zip(edges, ends, strict=True) if start < end]
@@ -199,8 +209,10 @@ def _is_head_person(text: str, span: Span, region: Span, named: Named) -> bool:
     """Whether a person's name is what the source is about: in front of the first preposition, or in apposition to a role."""
     if named.span.start < region.end:
         behind = WORD.findall(text, named.span.end, region.end)
-        # "A Haddad adviser" is not Haddad.
-        return not behind or not _is_noun_of_people(behind[-1].casefold())
+        # "A Haddad adviser" is not Haddad; "Amal Haddad head of the clinic" is, and has lost its comma.
+        is_apposition = named.span.start == span.start and len(behind) == 1 and text.startswith(" of ", region.end)
+        is_full = " " in named.span.of(text)
+        return not behind or (is_apposition and is_full) or not _is_noun_of_people(behind[-1].casefold())
     # "a biologist at the Marlow Institute, Amal Haddad" and "Minister of Fisheries Amal Haddad", but not "an ally of Haddad".
     between = text[region.end : named.span.start]
     first = text[span.start : region.end].split(" ")[0].casefold()
@@ -215,7 +227,7 @@ def _is_head_person(text: str, span: Span, region: Span, named: Named) -> bool:
 
 
 def is_possessor(text: str, span: Span) -> bool:
-    """Whether a possessive mark stands behind a name."""
-    return text[span.end : span.end + 2] in {"'s", "’s"} or (
+    """Whether a possessive mark stands behind a name, or its "s" alone in a text that has lost its apostrophes."""
+    return _POSSESSIVE.match(text, span.end) is not None or (
         text[span.end : span.end + 1] in {"'", "’"} and text[span.end - 1] == "s"
     )

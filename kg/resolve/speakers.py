@@ -86,10 +86,21 @@ def _with_source(context: Context, statement: Statement) -> Statement:
     gap = context.text[before.span.end : cue.start] if before else ""
     is_subject_of_cue = before and _BEFORE_CUE.fullmatch(gap) and not is_possessor(context.text, before.span)
     named = before if is_subject_of_cue else behind
-    if named is None or any(span.overlaps(named.span) for span in statement.content):
+    if named is None:
+        return statement
+    if named is before and named.span.start > statement.content[-1].start and named.span.end == statement.content[-1].end:
+        statement = _without_subject(context.text, statement, named.span)
+    if any(span.overlaps(named.span) for span in statement.content):
         return statement
     cue_is_past = statement.cue[-1].of(context.text).endswith(("said", "wrote", "says", "asked", "added"))
     return replace(statement, source=(named.span,)) if named is before or cue_is_past else statement
+
+
+def _without_subject(text: str, statement: Statement, subject: Span) -> Statement:
+    """Return a statement whose content takes in the subject of its cue, without it: "nine people drowned | the Marlow Gazette reported"."""
+    content = statement.content[-1]
+    kept = text[content.start : subject.start].rstrip(" ,")
+    return replace(statement, content=(*statement.content[:-1], Span(content.start, content.start + len(kept))))
 
 
 def _with_whole_names(context: Context, statement: Statement) -> Statement:

@@ -33,13 +33,11 @@ class Site:
 
     Args:
         is_possessor: whether what follows lies in it ("Dorn's Ulmet district").
-        trim: letters at the end that are no part of it: the "s" of a genitive that lost its apostrophe.
     """
 
     first: int
     last: int
     is_possessor: bool = False
-    trim: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,6 @@ class Chain:
     def place(self, words: Words) -> tuple[str, Span]:
         """Return the wording of the place and where it stands."""
         span = words.span(self.site.first, self.site.last)
-        span = Span(span.start, span.end - self.site.trim)
         return " ".join(span.of(words.text).split()), span
 
 
@@ -110,10 +107,6 @@ def _named(words: Words, first: int, name: Name) -> Site | None:
     """Return the site of a name that the article has; a person's or a body's only where a noun makes a place of it."""
     last = words.find(name.span.end)
     if name.kind is NameKind.PLACE:
-        text = name.span.of(words.text)
-        known = gazetteer.load()
-        if text.endswith("s") and not known.find(text) and is_known_place(text[:-1]):
-            return Site(first, last, is_possessor=True, trim=1)
         while first and words.is_capitalized(first - 1) and words.at(first - 1) in _ARTICLES:
             first -= 1  # "LA" in a text in capitals
         return _with_head(words, first, last)
