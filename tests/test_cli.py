@@ -45,7 +45,7 @@ def out(tmp_path_factory):
 def test_build_says_what_it_did_on_standard_error_and_what_to_do_next(tmp_path):
     result = run("build", ARTICLES, "-o", tmp_path / "out", "--no-validate")
     assert result.stdout == ""
-    assert "8 articles in the store: 8 added, 0 replaced, 0 unchanged, 0 removed" in result.stderr
+    assert "9 articles in the store: 9 added, 0 replaced, 0 unchanged, 0 removed" in result.stderr
     assert f"Next: kg query @who-said-what --store {tmp_path / 'out'}" in result.stderr
 
 
@@ -241,8 +241,8 @@ def test_an_ask_query_has_an_answer_in_every_format(out, format_):
 
 def test_a_query_from_a_file_or_from_standard_input(out, tmp_path):
     (tmp_path / "q.rq").write_text("SELECT (COUNT(*) AS ?n) { ?a a schema:NewsArticle }")
-    assert "8" in run("query", "-f", tmp_path / "q.rq", "--store", out, "--format", "csv").stdout
-    assert "8" in run("query", "-f", "-", "--store", out, "--format", "csv", stdin=(tmp_path / "q.rq").read_text()).stdout
+    assert "9" in run("query", "-f", tmp_path / "q.rq", "--store", out, "--format", "csv").stdout
+    assert "9" in run("query", "-f", "-", "--store", out, "--format", "csv", stdin=(tmp_path / "q.rq").read_text()).stdout
 
 
 @pytest.mark.parametrize(
@@ -343,14 +343,14 @@ def test_validate_says_that_the_samples_conform(out):
 
 def test_stats_count_what_the_store_holds(out):
     counts = json.loads(run("stats", "--store", out, "--format", "json").stdout)
-    assert counts["articles"] == 8
+    assert counts["articles"] == 9
     assert "articles" in run("stats", "--store", out).stdout
 
 
 def test_doctor_finds_nothing_wrong_here(out):
     printed = run("doctor", "--store", out).stdout
     assert "WRONG" not in printed
-    assert "8 articles" in printed
+    assert "9 articles" in printed
 
 
 def test_doctor_names_a_store_that_is_damaged(tmp_path):

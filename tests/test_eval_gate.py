@@ -128,14 +128,20 @@ def without_every_third(items):
 
 
 def spoilt(gold):
-    """Return golden annotations with a third of the items gone, and some speakers and sources wrong."""
+    """Return golden annotations with a third of the items gone, and some speakers, qualifiers and scopes wrong."""
     found = as_found(gold)
     statements = [
         {**item, "speaker": "Nobody Known" if number % 4 == 0 else item["speaker"]}
         for number, item in enumerate(without_every_third(found["statements"]))
     ]
     figures = [
-        {**item, "qualifier": "about" if number % 2 else item["qualifier"]}
+        {
+            **item,
+            "qualifier": "about" if number % 2 else item["qualifier"],
+            "place": "Nowhere" if number % 3 == 0 else item["place"],
+            "period": None if number % 4 == 0 else item["period"],
+            "perpetrator": "Nobody Known" if number % 5 == 0 else item["perpetrator"],
+        }
         for number, item in enumerate(without_every_third(found["figures"]))
     ]
     people = without_every_third(found["people"])
@@ -174,6 +180,36 @@ def test_a_wrong_speaker_costs_the_speaker_and_not_the_statement():
     assert scores["statement"] > scores["statement+speaker"] > 0
 
 
+@pytest.mark.parametrize(
+    ("key", "gold", "found", "points"),
+    [
+        ("place", "Tarsa", "Tarsa", 100.0),
+        ("place", "Tarsa", "Ostvik", 0.0),
+        ("place", "Tarsa", None, 0.0),
+        ("place", None, "Tarsa", 0.0),
+        ("period", ["2031-03-01", "2031-03-31"], ["2031-03-01", "2031-03-31"], 100.0),
+        ("period", ["2031-03-01", "2031-03-31"], ["2031-03-01", "2031-03-30"], 0.0),
+        ("perpetrator", "Brenholt Militia", "the Brenholt Militia", 100.0),
+        ("perpetrator", "Brenholt Militia", "Ostvik Guard", 0.0),
+    ],
+)
+def test_scope_is_right_or_wrong_and_what_neither_has_counts_nowhere(key, gold, found, points):
+    figure = {"span": [0, 1], "value": 3, "qualifier": "exact"}
+    bare = {"span": [4, 5], "value": 4, "qualifier": "exact"}
+    article = {"people": [], "organizations": [], "statements": []}
+    scores = score(
+        [({**article, "figures": [{**figure, key: gold}, bare]}, {**article, "figures": [{**figure, key: found}, bare]}, "")]
+    )
+    assert scores[key] == points
+
+
+def test_an_alternative_scope_is_as_right():
+    article = {"people": [], "organizations": [], "statements": []}
+    figure = {"span": [0, 1], "value": 3, "qualifier": "exact"}
+    gold = {**article, "figures": [{**figure, "place": "Tarsa", "alt": {"place": None}}]}
+    assert score([(gold, {**article, "figures": [figure]}, "")])["place"] == 100.0
+
+
 def test_the_authors_own_voice_is_no_statement_found():
     gold = {"people": [], "organizations": [], "figures": [], "statements": [{"content": [[0, 16]], "speaker": "Ada Holm"}]}
     own_voice = {**gold, "statements": [{"content": [[0, 16]], "speaker": None, "basis": "author_voice"}]}
@@ -194,12 +230,11 @@ def test_our_scorer_agrees_with_the_shared_one(tmp_path):
         lines.append(json.dumps({**spoilt(gold), "source": f"{name}.txt"}))
     (tmp_path / "found.jsonl").write_text("\n".join(lines))
     command = [sys.executable, script, tmp_path / "gold", tmp_path / "found.jsonl", "--texts", tmp_path / "texts", "--json"]
-    tables = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)["tables"]
+    report = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    theirs = {name: row["F1"] for name, row in report["tables"].items()}
+    theirs |= {"figure+all": theirs["figure full"]} | {name: row["acc"] for name, row in report["attributes"].items()}
     ours = score(samples(spoilt))
-    theirs = {
-        ours_name: tables[name]["F1"] for ours_name, name in {**{key: key for key in ours}, "figure+all": "figure full"}.items()
-    }
-    assert ours == theirs
+    assert ours == {name: theirs[name] for name in ours}
 
 
 # --- The floors ----------------------------------------------------------------------------------------------------------

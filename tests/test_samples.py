@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from eval.golden import ARTICLES, GOLDEN, locate, read_gold, sample_documents
 
-from kg.model import Outcome, Population, Qualifier, SegmentKind, Unit
+from kg.model import Blame, Change, Incident, Outcome, Population, Qualifier, SegmentKind, Unit
 from kg.resources import SAMPLES
 from kg.segment import segment
 
@@ -19,6 +19,7 @@ NAMES = (
     "kalvi-inquiry",
     "kalvi-market",
     "kalvi-mourning",
+    "may-bulletin",
     "northern-districts",
     "prisoner-exchange",
     "ulmet-flood",
@@ -67,6 +68,10 @@ BOILERPLATE = {
         "3. Wheat prices fall 4 percent",
         "We use cookies",
     ],
+    "may-bulletin": [
+        "Subscribe to Radio Hanouk News by e-mail",
+        "You can unsubscribe",
+    ],
     "northern-districts": ["Was this article useful?", "Yes No", "0 comments", "Post a comment", "Back to top"],
     "prisoner-exchange": [],
     "ulmet-flood": [],
@@ -77,6 +82,7 @@ HEADLINES = {
     "kalvi-inquiry": "Army gunners fired 14 shells on morning of Kalvi attack, inquiry told",
     "kalvi-market": "Ministry says 17 killed in shelling of Kalvi market, hospital counts 23",
     "kalvi-mourning": "Interior Ministry: 17 dead in Kalvi market shelling",
+    "may-bulletin": "Monitor counts 64 civilians killed in Ossin province in May",
     "northern-districts": "Fewer people killed in northern districts, mission says",
     "prisoner-exchange": "Velmara and rebels to exchange more than 100 prisoners, official says",
     "ulmet-flood": "Ulmet flood drives 12,400 people from their homes",
@@ -104,7 +110,7 @@ def quoted(spans, text):
 # --- Reading -------------------------------------------------------------------------------------------------------------
 
 
-def test_there_are_eight_articles_and_each_has_its_gold():
+def test_each_article_has_its_gold():
     assert sorted(sample_documents()) == list(NAMES)
     assert sorted(path.stem for path in GOLDEN.glob("*.json")) == list(NAMES)
 
@@ -122,6 +128,7 @@ def test_samples_read_without_a_problem(name):
         ("kalvi-inquiry", None, None),
         ("kalvi-market", "Ilven Courier", date(2031, 4, 13)),
         ("kalvi-mourning", "Ardesh Herald", date(2031, 4, 14)),
+        ("may-bulletin", "Radio Hanouk", date(2031, 6, 3)),
         ("northern-districts", None, None),
         ("prisoner-exchange", "Meridian Wire", date(2031, 5, 5)),
         ("ulmet-flood", "Ilven Courier", date(2031, 5, 9)),
@@ -182,6 +189,8 @@ def test_headline_is_the_headline(name):
         ("april-toll", "One market, two counts", SegmentKind.SUBHEADING),
         ("ulmet-flood", "Additional reporting by", SegmentKind.CREDIT),
         ("first-quarter", "PORT ILVEN (Meridian Wire)", SegmentKind.DATELINE),
+        ("may-bulletin", "HANOUK, June 3", SegmentKind.DATELINE),
+        ("may-bulletin", "* In Bresh", SegmentKind.BODY),
     ],
 )
 def test_parts_of_the_page_are_told_apart(name, words, kind):
@@ -194,6 +203,15 @@ def test_doubled_caption_is_a_repeat(name):
     captions = [part for part in segment(sample_documents()[name]).segments if part.kind.value.startswith("caption")]
     assert [part.kind for part in captions] == [SegmentKind.CAPTION, SegmentKind.CAPTION_REPEAT]
     assert captions[0].span.of(text) == captions[1].span.of(text)
+
+
+def test_lines_wrapped_at_a_width_are_one_paragraph():
+    text = text_of("may-bulletin")
+    (first, second, *_) = [
+        part.span.of(text) for part in segment(sample_documents()["may-bulletin"]).segments if part.kind == "body"
+    ]
+    assert (first.startswith("At least 64"), first.endswith("131 civilian deaths.")) == (True, True)
+    assert second.startswith("Nineteen of the 64")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -251,12 +269,19 @@ def test_golden_parents_enclose_their_children(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_golden_figures_use_the_codes_of_the_model(name):
-    for item in gold_of(name)["figures"]:
+    figures = gold_of(name)["figures"]
+    for item in figures:
         assert item["qualifier"] in set(Qualifier)
         assert item["unit"] in set(Unit)
         assert item["outcome"] in {*Outcome, None}
         assert item["population"] in {*Population, None}
+        assert item["blame"] in {*Blame, None}
+        assert item["incident"] in {*Incident, None}
+        assert item["change"] in {*Change, None}
         assert item["upper"] is None or item["value"] <= item["upper"]
+        assert item["base"] is None or item["value"] <= item["base"]
+        assert item["part_of"] in [None, *(other["span"] for other in figures if other is not item)]
+        assert item["blame"] is None or item["perpetrator"]
         if item["period"]:
             start, end = map(date.fromisoformat, item["period"])
             assert start <= end
@@ -332,6 +357,21 @@ def test_ministry_and_observatory_differ_on_the_same_day_and_population():
     (ministry,) = figures("kalvi-market", 17, population="civilian", period=day)
     (observatory,) = figures("kalvi-market", 23, population="civilian", period=day)
     assert (ministry["source"], observatory["source"]) == ("Velmaran Ministry of Interior", "Velmara Casualty Observatory")
+
+
+def test_totals_of_the_bulletin_have_parts():
+    parts = [item for item in gold_of("may-bulletin")["figures"] if item["part_of"]]
+    whole = figures("may-bulletin", 64, qualifier="at_least")[0]["span"]
+    assert [item["value"] for item in parts if item["part_of"] == whole] == [19, 3, 28]
+    assert [item["base"] for item in parts if item["base"]] == [64, 9]
+
+
+def test_the_same_victims_are_blamed_on_one_by_one_side_and_denied_by_the_other():
+    blamed = figures("may-bulletin", 21, perpetrator="Velmaran Army")
+    assert [(item["blame"], item["negated"], item["source"]) for item in blamed] == [
+        ("accused", False, None),
+        ("denied", True, "Arvid Sollen"),
+    ]
 
 
 def test_mission_and_observatory_hold_the_same_figure_for_the_quarter():

@@ -23,7 +23,7 @@ from kg.resources import SAMPLES
 @options.quiet
 @click.pass_context
 def command(ctx: click.Context, output: Path, quiet: bool) -> None:
-    """Build the graph of the eight sample articles that come with kg, all of them invented.
+    """Build the graph of the sample articles that come with kg, all of them invented.
 
     \b
     Example: kg demo && kg query @who-said-what --store output/demo

@@ -2,7 +2,7 @@
 
 ``tests/golden/<article>.json`` quotes the article instead of counting its characters, so that it can be read and corrected by
 people and holds when the extraction of text from a page changes. A quotation is *marked*: it occurs exactly once in the text, and
-square brackets enclose the part that is meant, if that is not the whole::
+square brackets enclose the part that is meant, if that is not the whole; a space stands for a line break too::
 
     "cue": ["she [told] the Ilven Courier"]
 """
@@ -10,6 +10,7 @@ square brackets enclose the part that is meant, if that is not the whole::
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,22 @@ from kg.resources import SAMPLES
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 ARTICLES = SAMPLES / "articles"
+FIGURE_KEYS = (
+    "counted",
+    "outcome",
+    "population",
+    "place",
+    "period",
+    "as_of",
+    "perpetrator",
+    "blame",
+    "incident",
+    "change",
+    "base",
+    "per",
+    "part_of",
+)
+"""What is None in a golden figure that does not have it. ``part_of`` quotes the figure of the whole, ``as_of`` is EDTF."""
 
 
 def locate(marked: str, text: str) -> list[int]:
@@ -28,6 +45,8 @@ def locate(marked: str, text: str) -> list[int]:
 
     >>> locate("she [said] again", "He said no, she said again.")
     [16, 20]
+    >>> locate("no, she", "He said no,\\nshe said again.")
+    [8, 15]
     >>> locate("said", "He said no, she said again.")
     Traceback (most recent call last):
         ...
@@ -35,11 +54,14 @@ def locate(marked: str, text: str) -> list[int]:
     """
     before, _, rest = marked.partition("[") if "[" in marked else ("", "", marked)
     meant, _, after = rest.partition("]")
-    whole = before + meant + after
-    if text.count(whole) != 1:
-        raise ValueError(f"occurs {text.count(whole)} times, not once: {whole!r}")
-    start = text.index(whole) + len(before)
-    return [start, start + len(meant)]
+    found = list(re.finditer("({})({})({})".format(*map(_to_pattern, (before, meant, after))), text))
+    if len(found) != 1:
+        raise ValueError(f"occurs {len(found)} times, not once: {before + meant + after!r}")
+    return list(found[0].span(2))
+
+
+def _to_pattern(words: str) -> str:
+    return r"\s".join(map(re.escape, words.split(" ")))
 
 
 def read_gold(name: str, text: str) -> dict[str, Any]:
@@ -53,16 +75,17 @@ def read_gold(name: str, text: str) -> dict[str, Any]:
         for key in ("content", "cue", "source"):
             statement[key] = [locate(marked, text) for marked in statement[key]]
     for figure in gold["figures"]:
-        for key in ("counted", "outcome", "population", "place", "period", "perpetrator"):
+        for key in FIGURE_KEYS:
             figure.setdefault(key, None)
         figure.setdefault("negated", False)
-        figure["span"] = locate(figure["span"], text)
+        for key in ("span", "part_of"):
+            figure[key] = locate(figure[key], text) if figure[key] else None
     return dict(gold)
 
 
 @cache
 def sample_documents() -> dict[str, Document]:
-    """Return the eight sample articles as kg reads them, by name."""
+    """Return the sample articles as kg reads them, by name."""
     return {document.name: document for document in _read_samples()}
 
 

@@ -1,8 +1,9 @@
-"""Extracted facts against golden ones: F1, in points, of what was found.
+"""Extracted facts against golden ones, in points: F1 of what was found, and how often the scope of a figure that was found is right.
 
 A statement is found when the token F1 of the contents is at least 0.5, a figure when the spans overlap and the values are equal
 (for a vague one the overlap is enough), a name when the words are the same or a family name stands for the full one. Pairs are one
-to one, best first. An item marked ``optional`` costs nothing, found or missed; ``alt`` holds a value that is as right.
+to one, best first. Place, period and perpetrator are right or wrong where the gold or the finding has one: what neither has is no
+merit. An item marked ``optional`` costs nothing, found or missed; ``alt`` holds a value that is as right.
 """
 
 from __future__ import annotations
@@ -46,13 +47,34 @@ class Tally:
         return round(200 * self.right / both, 1) if both else 0.0
 
 
+@dataclass(slots=True)
+class Share:
+    """How many are right of the figures found that have an attribute, by the gold or as found."""
+
+    right: int = 0
+    counted: int = 0
+
+    def add(self, gold: list[Item], predicted: list[Item], pairs: Pairs, key: str) -> None:
+        """Count one article; optional items count nowhere."""
+        for i, j in pairs:
+            if not gold[i].get("optional") and (gold[i].get(key) or predicted[j].get(key)):
+                self.right += _is_same_scope(gold[i], predicted[j], key)
+                self.counted += 1
+
+    @property
+    def accuracy(self) -> float:
+        """Share of right ones in points, rounded to a tenth."""
+        return round(100 * self.right / self.counted, 1) if self.counted else 0.0
+
+
 def score(articles: Iterable[tuple[Item, Item, str]]) -> dict[str, float]:
-    """Return F1 by measure.
+    """Return F1 by measure, and accuracy by attribute of the scope of figures.
 
     Args:
         articles: golden annotations, Facts JSON and text of each article.
     """
     tallies = {name: Tally() for name in ("statement", "statement+speaker", "figure", "figure+all", "person", "organization")}
+    shares = {key: Share() for key in ("place", "period", "perpetrator")}
     for gold, found, text in articles:
         # What the article says itself is nobody's statement: it must not count as one found where it lies over an attributed one.
         statements = [item for item in found["statements"] if item.get("basis") != "author_voice"]
@@ -62,9 +84,11 @@ def score(articles: Iterable[tuple[Item, Item, str]]) -> dict[str, float]:
         pairs = pair(gold["figures"], found["figures"], _figure_score)
         tallies["figure"].add(gold["figures"], found["figures"], pairs, _always)
         tallies["figure+all"].add(gold["figures"], found["figures"], pairs, _same_figure)
+        for key, share in shares.items():
+            share.add(gold["figures"], found["figures"], pairs, key)
         for measure, key in (("person", "people"), ("organization", "organizations")):
             tallies[measure].add(gold[key], found[key], pair(gold[key], found[key], _entity_score), _always)
-    return {name: tally.f1 for name, tally in tallies.items()}
+    return {name: tally.f1 for name, tally in tallies.items()} | {key: share.accuracy for key, share in shares.items()}
 
 
 def pair(gold: list[Item], predicted: list[Item], alike: Callable[[Item, Item], float]) -> Pairs:
@@ -118,6 +142,13 @@ def _same_figure(gold: Item, predicted: Item) -> bool:
         all(predicted.get(key) in _values(gold, key) for key in ("qualifier", "outcome", "negated"))
         and (predicted.get("population") or "person") in [value or "person" for value in _values(gold, "population")]
         and any(is_same_name(value, predicted.get("source")) for value in _values(gold, "source"))
+    )
+
+
+def _is_same_scope(gold: Item, predicted: Item, key: str) -> bool:
+    found = predicted.get(key)
+    return any(
+        (value or None) == (found or None) if key == "period" else is_same_name(value, found) for value in _values(gold, key)
     )
 
 
