@@ -407,7 +407,7 @@ class Convention(StrEnum):
     """By which rule a vague wording got its lower bound; there is no upper one."""
 
     PLURAL = "plural"
-    """The lowest number that the word still allows: "dozens" is 12 or more, "tens of thousands" 10,000 or more."""
+    """One of the number that the word is the plural of: "dozens" is 12 or more, "tens of thousands" 10,000 or more."""
     SOME = "some"
     """A plural without a number is at least two: "several", "others", "a number of"."""
 

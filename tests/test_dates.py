@@ -61,6 +61,17 @@ def dates(text: str, published: date | None = TUESDAY) -> list[tuple[str, str | 
         ("They left at 9 a.m. Tuesday.", "9 a.m. Tuesday", "2020-04-21"),
         ("It closed on Christmas Day.", "Christmas Day", "2019-12-25"),
         ("They left on Monday's ferry.", "Monday", "2020-04-20"),
+        ("They left in mid-September.", "mid-September", "2019-09"),
+        ("They left before the late-November storm.", "late-November", "2019-11"),
+        ("It was built in the mid-30s.", "mid-30s", "193X"),
+        ("They left at the March meeting.", "March", "2020-03"),
+        ("It sank on Feb6.", "Feb6", "2020-02-06"),
+        ("It sank on Jan.11.", "Jan.11", "2020-01-11"),
+        ("Last updated at Jan 092015", "Jan 092015", "2015-01-09"),
+        ("They would leave on Friday.", "Friday", "2020-04-24"),
+        ("Cows calved in the last three months of 2018.", "last three months of 2018", "2018-10-01/2018-12-31"),
+        ("They left at 0630 on Tuesday.", "0630 on Tuesday", "2020-04-21"),
+        ("They left at about 2150 (2050 GMT) on Monday.", "2150 (2050 GMT) on Monday", "2020-04-20"),
     ],
 )
 def test_times_are_resolved_against_the_day_of_the_article(text, found, value):
@@ -71,6 +82,61 @@ def test_a_period_between_two_days_is_one_expression():
     assert dates("Between February 1st and March 20th, 34 people fled.") == [
         ("February 1st and March 20th", "2020-02-01/2020-03-20")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Between November and March 34 people fled.", "2019-11/2020-03"),
+        ("Between December 3 and January 9, 34 people fled.", "2019-12-03/2020-01-09"),
+        ("Between May 3, 2016 and July 9, 2017, 34 people fled.", "2016-05-03/2017-07-09"),
+        ("Between December 2018 and March 2020, 34 people fled.", "2018-12/2020-03"),
+        ("Between February 29 and March 9, 34 people fled.", "2020-02-29/2020-03-09"),
+    ],
+)
+def test_a_period_begins_in_the_last_such_month_or_day_before_its_end(text, value):
+    assert [edtf for _, edtf in dates(text)] == [value]
+
+
+def test_two_days_of_two_months_are_two_times():
+    assert [edtf for _, edtf in dates("They left on February 6 and 7 March.")] == ["2020-02-06", "2020-03-07"]
+
+
+def test_months_without_their_noun_are_those_counted_before():
+    assert dates("They fed 12 calves in the last three months of 2018 and nine in the first two of 2019.") == [
+        ("last three months of 2018", "2018-10-01/2018-12-31"),
+        ("first two of 2019", "2019-01-01/2019-02-28"),
+    ]
+    assert dates("They fed the first two of 2019.") == [("2019", "2019")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They left at 1830, when it rained.", ["1830"]),
+        ("They left between 0200 and 0300.", ["0200", "0300"]),
+        ("They left by 2100 hours.", ["2100 hours"]),
+        ("The index stood at 1830.", []),
+        ("They counted at 1830 houses.", []),
+        ("They left with 1830 boats.", []),
+        ("The well is at 0675.", []),
+    ],
+)
+def test_a_clock_time_may_have_four_digits(text, found):
+    assert [wording for wording, _ in dates(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She has sunk to the mid-40s.",
+        "Temperatures are in the high 90s.",
+        "The lows are in the 60s.",
+        "The March for Bread ended.",
+    ],
+)
+def test_tens_that_are_a_height_are_no_decade(text):
+    assert dates(text) == []
 
 
 def test_without_a_year_the_year_stays_unknown():

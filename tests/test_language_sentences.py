@@ -24,6 +24,7 @@ def sentences(text: str) -> list[str]:
         ["“Who did it?” Health Minister Amal Haddad asked.", "Nobody knew."],
         ["“Who did it?”", "The door was open."],
         ["He paid 3.5 million.", "She paid No. 5."],
+        ["They took order no. 20417 and left.", "She said no.", "Haddad left."],
         ["They fled.”", "“We saw it.”"],
         ["Nine left...", "Two came back!", "(Three stayed.)", "Four slept."],
         ["She works for Delta Corp. in Basra."],

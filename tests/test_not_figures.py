@@ -54,6 +54,12 @@ def texts(text: str) -> list[str]:
         "The wreck lies at 31.29°N, 34.24° E.",
         "It shines in 1080p, on a 4K screen.",
         "The aim is twofold.",
+        "They have said it a hundred times over.",
+        "It is no match for 5G.",
+        # More ages, votes and identifiers
+        "She teaches children under the age of 12.",
+        "The pilot (41) is safe.",
+        "It was decided by a 2-to-1 vote.",
         "Not even one.",
     ],
 )
@@ -75,6 +81,12 @@ def test_what_is_no_figure(text):
         ("On October 16th 2023 at least three people fled.", ["at least three"]),
         ("More than 3,000 men aged 18 or older left.", ["More than 3,000"]),
         ("There are 12 cases per 100,000 people.", ["12"]),
+        ("Pilots (41) and cooks (30) came.", ["41", "30"]),
+        ("The rate is five times higher.", ["five"]),
+        ("It weighs 5g.", ["5"]),
+        ("The mill burned.12 boats sank.", ["12"]),
+        ("The mill burned.12 It was old.", []),
+        ("It cost $.50 a head.", ["$.50"]),
     ],
 )
 def test_what_is_one(text, figures):
@@ -101,6 +113,10 @@ def test_not_a_single_one_is_zero():
         ("They held 12 a week ago.", None),
         ("They saw 40 boats, and every day one sank.", None),
         ("They saw 40 boats.", None),
+        ("Every year the mill lays off 40 weavers.", "year"),
+        ("Each week, 40 boats come in.", "week"),
+        ("Every year the mill pays its 40 weavers.", None),
+        ("Every year it rains, and 40 boats sank.", None),
     ],
 )
 def test_a_rate_keeps_its_unit(text, per):

@@ -42,6 +42,11 @@ def numbers(text: str) -> list[tuple[str, str, str | None, str]]:
         ("5 1/2", "5.5"),
         ("a hundred and fifty", "150"),
         ("a quarter of a million", "250000"),
+        ("three quarters of a million", "750000"),
+        ("one-quarter of a billion", "250000000"),
+        ("twelve (12)", "12"),
+        ("forty [40]", "40"),
+        ("15 (fifteen)", "15"),
         ("minus-5", "-5"),
         ("twenty-nine", "29"),
         ("seven hundred and forty-one", "741"),
@@ -90,6 +95,8 @@ def test_numerals_are_read_in_every_grouping(text, value):
         ("60-odd", "more_than", 60, None),
         ("fewer than 15", "less_than", 15, 15),
         ("just under 300", "less_than", 300, 300),
+        ("at least [9]", "at_least", 9, None),
+        ("about twelve (12)", "about", 12, 12),
     ],
 )
 def test_bounds_and_approximations_go_with_the_number(text, qualifier, value, upper):
@@ -123,6 +130,10 @@ def test_bounds_and_approximations_go_with_the_number(text, qualifier, value, up
 def test_ranges_keep_both_ends(text, low, high):
     (number,) = find_numbers(split_words(f"They saw {text} a year."))
     assert (number.value, number.upper, number.qualifier) == (Decimal(low), Decimal(high), Qualifier.RANGE)
+
+
+def test_a_bracket_behind_a_number_in_words_may_be_another_number():
+    assert [n[1] for n in numbers("They sent twelve (13 in spring) boats and nine [8] carts.")] == ["12", "13", "9", "8"]
 
 
 def test_a_change_from_one_number_to_another_is_no_range():
@@ -181,11 +192,31 @@ def test_a_number_that_is_not_vague_has_no_convention():
         ("1-in-4", "25"),
         ("one in every five", "20"),
         ("2/3 of the", "66.67"),
+        ("three quarters of the", "75"),
     ],
 )
 def test_shares_are_percentages(text, percent):
     number = next(find_numbers(split_words(f"{text} camps")))
     assert (number.value, number.unit) == (Decimal(percent), Unit.PERCENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "percent", "change"),
+    [
+        ("The catch grew by a quarter.", "25", Change.UP),
+        ("Thefts were down by almost a third since May.", "33.33", Change.DOWN),
+        ("Fees were cut by half.", "50", Change.DOWN),
+        ("The catch rose by three quarters annually.", "75", Change.UP),
+    ],
+)
+def test_a_fraction_by_which_something_changes_is_a_share(text, percent, change):
+    (number,) = find_numbers(split_words(text))
+    assert (number.value, number.unit, number.change) == (Decimal(percent), Unit.PERCENT, change)
+
+
+@pytest.mark.parametrize("text", ["It was seen by a third man.", "They left by a quarter-deck.", "It fell in a quarter."])
+def test_an_ordinal_or_a_quarter_behind_by_is_no_share(text):
+    assert numbers(text) == []
 
 
 @pytest.mark.parametrize(
@@ -304,6 +335,12 @@ def test_the_size_of_a_change_tells_which_way_it_went(text, changes):
         ("three of the ships", None),
         ("two dozen", None),
         ("seven of two", None),
+        ("one in six wells", 6),
+        ("four out of ten rowers", 10),
+        ("2 percent of its 900 weavers", 900),
+        ("a quarter of the 600 hectares", 600),
+        ("half of one percent", None),
+        ("3 percent of the wells", None),
     ],
 )
 def test_a_part_of_a_counted_whole_has_it_as_its_base(text, base):

@@ -14,7 +14,8 @@ from kg.extract.words import Words, closed
 DIGITS = re.compile(r"\d[\d,\u00a0\u202f\u2009]*(?:\.\d+)?|\.\d+|\d{1,3}(?:\ 000)+")
 _FRACTION = re.compile(r"1/[2-4]|3/4|2/3")
 _SEPARATORS = re.compile(r"[,\u00a0\u202f\u2009\ ]")
-_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}  # of a scale: "half a million", "a quarter of a million"
+# Of a scale: "half a million", "a quarter of a million", "three quarters of a million".
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 LONGEST_DIGITS = 18  # longer ones are identifiers
 
 
@@ -90,6 +91,8 @@ def parse_numeral(words: Words, first: int) -> Numeral | None:
         return None
     if word in names.vague:
         return _vague(words, first)
+    if word in names.units and (part := _parts_of_scale(words, first)) is not None:
+        return part
     if word in ("a", "an") or word in _PARTS or word in names.multipliers:
         return _after_article(words, first)
     return _in_words(words, first)
@@ -206,6 +209,16 @@ def _after_article(words: Words, first: int) -> Numeral | None:
     if found.scale == 1:
         return None
     return found
+
+
+def _parts_of_scale(words: Words, first: int) -> Numeral | None:
+    """Read "three quarters of a million", "one-quarter of a million"."""
+    at = first + 1 + (words.at(first + 1) == "-")
+    part = _PARTS.get(words.at(at).removesuffix("s"))
+    if part is None or words.lower[at + 1 : at + 3] != ("of", "a"):
+        return None
+    found = _scaled(words, Numeral(part * _names().units[words.at(first)], first, at + 3, in_words=True))
+    return found if found.scale > 1 else None
 
 
 def _in_words(words: Words, first: int) -> Numeral | None:

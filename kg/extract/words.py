@@ -28,14 +28,14 @@ _WORD = re.compile(
   | \+\d{1,4}[-\ ]?\(?\d{1,5}\)?(?:[-\ /]\d{2,5}){1,5}(?!\d) | \(\d{3,5}\)\ ?\d{3,4}[-.\ ]\d{3,4}(?!\d)   # +44 20 7946 0958
   | (?<![\w.,])0\d{2,4}(?:[-.\ /]\d{2,6}){1,4}(?!\d) | \d+(?:\.\d+){2,}(?![\d%])   # 020 7946 0958  2.0.1
   | \d{1,2}:\d{2}(?::\d{2})? | \d+/\d+(?:/\d+)*                        # 7:30  24/7  1/3
-  | \d+(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w) | ['’]?\d{2,4}['’]?s(?!\w)    # 21st  1990s  ’90s
+  | \d+(?:st|nd|rd|th|ST|ND|RD|TH)(?![^\WA-Z]) | ['’]?\d{2,4}['’]?s(?!\w)    # 21st  1990s  ’90s
   | [A-Z]{1,2}\$(?=\ ?\d) | \$[A-Z]{2}(?=\ ?\d) | (?:AU|CA|HK|NZ|US)\ \$(?=\ ?\d)     # US$  $US
   | (?:USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|AUD|CAD|SGD|HKD|NZD|AED|SAR|IQD|SYP|PKR|NGN|ZAR|KES|RM|Rs)(?=\.?\d)   # EUR50m
   | PS(?=\d{2}|\d[.,]|\d(?:bn|k|m)(?!\w)) | Y=(?=\d)                   # pounds and yen where a text was forced into ASCII
   | \d{1,2}(?:,\d{2})+,\d{3}(?![\d,]) | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)             # 12,34,000  1,240
   | \d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d) | \d{1,3}(?:\ 000)+(?!\d)
   | (?:minus|to|in)(?=-\.?\d)                                          # minus-3  1-in-4
-  | \d+(?:\.\d+)? | \.\d+
+  | \d+(?:\.\d+)? | (?<![^\W\d_])\.\d+                                 # not the end of "sank.12 others"
   | [^\W\d_]+-?\d[\w-]*                                                # A320  RT-23
   | (?:[^\W\d_]\.){2,} | ['’]s(?!\w) | [^\W\d_]+(?:(?:['’](?!s(?!\w))|-)[^\W\d_]+)*   # p.m.  women|'s  cease-fire
   | \+/- | --+ | \.{2,} | [^\w\s] | \w
@@ -97,12 +97,16 @@ class Words:
 
 
 @cache
-def _splits() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the first parts that split a compound ("two-mile", "half-million") and the prefixes that split from digits ("mid-1990s")."""
-    numbers = lexicon.load("numbers")
+def _splits() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return what compounds are split by.
+
+    The first parts that are numbers ("two-mile", "half-million"), the prefixes that split from digits ("mid-1990s"), and the names of
+    the calendar from which they split as well ("mid-September").
+    """
+    numbers, names = lexicon.load("numbers"), lexicon.load("calendar")
     firsts = {*numbers["units"], *numbers["tens"], *numbers["scales"], "half", "quarter", "dozen"}
     prefixes = {"mid", "early", "late", "post", "pre", "since", "low", "lower", "high", "upper"}
-    return frozenset(firsts), frozenset(prefixes)
+    return frozenset(firsts), frozenset(prefixes), frozenset({*names["months"], *names["seasons"]})
 
 
 def split_words(text: str, start: int = 0, end: int | None = None, possessives: Container[int] = ()) -> Words:
@@ -133,16 +137,18 @@ def split_words(text: str, start: int = 0, end: int | None = None, possessives: 
 
 
 def _parts(word: str) -> tuple[str, ...]:
-    firsts, prefixes = _splits()
+    firsts, prefixes, names = _splits()
     if word[0].isalpha() and word[-1].isdigit() | (word[-1] == "s"):
         match = _NUMBER_IN_NAME.fullmatch(word)
-        if match and match[1].lower().rstrip("-") in prefixes:
+        if match and (match[1].lower().rstrip("-") in prefixes or match[1].lower() in names):  # "Feb6" of a glued text
             cut = match.start(2)
             return (word[:cut], word[cut:])
     if word[-4:] == "fold" and word[:-4].lower() in firsts:
         return (word[:-4], "fold")
     if word[0].isalpha() and "-" in word:
         pieces = word.split("-")
+        if len(pieces) == 2 and pieces[0].lower() in prefixes and pieces[1].lower() in names:
+            return (pieces[0] + "-", pieces[1])
         if any(piece.lower() in firsts for piece in pieces[:2]):
             return tuple(part for piece in pieces for part in (piece, "-"))[:-1]
     return (word,)

@@ -29,6 +29,7 @@ _PATTERN = r"""
   | (?:[^\W\d_]\.){2,}                                # U.S.  a.m.
   | (?:ABBREVIATIONS)\.(?!\w)                       # Gov.  Corp.
   | [A-Z]\.(?=[ \t\xa0]*[A-Z])                        # J. R. Haddad
+  | nos?\.(?=[ \t\xa0]?\d)                           # order no. 12
   | \w+?(?=n['’]t(?!\w)) | n['’]t(?!\w)               # did|n't
   | CLITIC
   | \w+(?:(?:[-‐‑]|\.(?![A-Z][a-z])|(?!CLITIC)['’])\w+)*            # cease-fire  Ja'far  example.org  and plain words

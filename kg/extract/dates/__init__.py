@@ -83,7 +83,10 @@ def _hint() -> re.Pattern[str]:
     relative = {"today", "tonight", "overnight", "yesterday", "tomorrow", "now", "ago", "day", "days", "night", "morning", "week", "weeks", "weekend", "month",
                 "months", "hours", "minutes", "quarter", "half", "year", "years", "decade", "decades", "century", "earlier", "evening", "afternoon"}  # fmt: skip
     words = "|".join(sorted(map(re.escape, plain | relative), key=len, reverse=True))
-    return re.compile(rf"\b(?:{words})\b|[12]\d{{3}}|\d:\d|\d{{2}}s\b|\d\d?[./-]\d|\bq[1-4]\b|\b[ap]\.?m\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{words})(?![^\W\d_])|[12]\d{{3}}|\b0\d{{3}}\b|\d:\d|\d{{2}}s\b|\d\d?[./-]\d|\bq[1-4]\b|\b[ap]\.?m\b",
+        re.IGNORECASE,
+    )
 
 
 __all__ = ["TimedWords", "Times", "find_dates", "find_times"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from kg import lexicon
 from kg.extract.dates import edtf
 from kg.extract.dates.moments import (
     ABBREVIATED,
@@ -26,8 +27,10 @@ from kg.extract.words import Words, closed
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+_GLUED = re.compile(r"(\d{1,2})((?:19|20)\d{2})")  # "Jan 202015" of a text that has lost its commas
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _LAST_YEAR = re.compile(r"\d{2}|[12]\d{3}")
+LEVEL_REACH = 4  # words between "fell to the" and "mid-40s", or between "temperatures" and it
 # "prices in the low 50s", "a man in his 30s"
 _NO_DECADE_AFTER = frozenset({"low", "lower", "high", "upper", "his", "her", "their", "my", "our", "your"})
 _DECADE = re.compile(r"'?(\d{2,4})'?s")
@@ -94,12 +97,15 @@ def _month_first(words: Words, first: int, anchor: Anchor) -> Moment | None:
     if last is None:
         return None
     month = calendar().months[words.at(first)]
+    if (glued := _GLUED.fullmatch(words.at(last))) is not None:
+        return days_of_month(words, Moment(first, last + 1, None), int(glued[2]), month, (int(glued[1]), None))
     start = _day_number(words, last)
     if start is not None and not (words.at(first - 1) == "in" and counts_something(words, last)):
         at, end = last + 1, None
         if (
             words.at(at) in ("-", "–", "to", "and", "through", "until")
             and _day_number(words, at + 1)
+            and month_end(words, at + 2) is None  # "May 6 and 7 June"
             and not counts_something(words, at + 1)
         ):
             end, at = _day_number(words, at + 1), at + 2
@@ -117,9 +123,17 @@ def _is_month(words: Words, first: int, last: int) -> bool:
         return True
     year_follows = year_at(words, last) or (words.at(last) in (",", "of") and year_at(words, last + 1))
     before = words.at(first - 1)
+    if words.at(first) in ("march", "may") and before == "the":  # "the March vote", but "the March for Bread"
+        return bool(year_follows) or _is_noun(words, last)
     if words.at(first) in ABBREVIATED and before in ("and", "to", "from", "for", "between"):  # rather a name: "Ada and Jan"
         return bool(year_follows)
     return bool(year_follows) or before in calendar().beside_ambiguous
+
+
+def _is_noun(words: Words, at: int) -> bool:
+    word = words.at(at)
+    is_closed = word in nouns().prepositions or word in nouns().auxiliaries or word in nouns().verbs
+    return len(word) > 3 and word.isalpha() and not words.is_capitalized(at) and not is_closed
 
 
 def counts_something(words: Words, at: int) -> bool:
@@ -172,10 +186,18 @@ def _decade(words: Words, first: int) -> Moment | None:
     if match is None:
         return None
     digits = match[1]
-    if len(digits) == 2 and words.at(first - 1).rstrip("-") in _NO_DECADE_AFTER:
+    if len(digits) == 2 and (words.at(first - 1).rstrip("-") in _NO_DECADE_AFTER or _is_level(words, first)):
         return None
     start = int(digits) if len(digits) == 4 else 1900 + int(digits)
     if len(digits) == 3 or start % 10:
         return None
     text = words.wording(first, first + 1)
     return Moment(first, first + 1, edtf.century(text, start) if start % 100 == 0 and start < 1900 else edtf.decade(text, start))
+
+
+def _is_level(words: Words, first: int) -> bool:
+    """Whether tens are a height that something has reached: "has sunk to the mid-40s", "temperatures in the 90s"."""
+    before = words.lower[max(0, first - LEVEL_REACH) : first]
+    to = next((at for at, word in enumerate(before) if word in ("to", "into")), 0)
+    is_moved = to > 0 and before[to - 1] in lexicon.word_set("qualifiers", "changes")
+    return is_moved or not lexicon.word_set("calendar", "levels").isdisjoint(before)

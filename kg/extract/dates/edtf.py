@@ -117,6 +117,21 @@ def since(text: str, start: Period, until: date | None) -> Period:
     return Period(text, f"{_opening(start)}/..", start.start, None)
 
 
+def last_before(period: Period, end: date) -> Period:
+    """Return a day or a month of a known year in the last year in which it does not begin after another day.
+
+    >>> last_before(month("November", 2018, 11), date(2018, 3, 31)).edtf
+    '2017-11'
+    """
+    if period.start is None or (period.start.month, period.start.day) == (2, 29):
+        return period
+    this = period.start.replace(year=end.year)
+    number = end.year if this <= end else end.year - 1
+    if period.start == period.end:
+        return day(period.text, this.replace(year=number))
+    return month(period.text, number, this.month) if period.edtf.count("-") == 1 and "/" not in period.edtf else period
+
+
 def _opening(period: Period) -> str:
     """Return how a period begins, as EDTF: an interval within an interval is none."""
     return period.edtf.partition("/")[0]

@@ -12,7 +12,9 @@ from kg.extract.dates import edtf
 from kg.extract.dates.moments import Anchor, Moment, calendar, days_of_month, month_end, year_at, year_behind
 from kg.extract.numerals import parse_numeral
 from kg.extract.words import Words
+from kg.model import Period
 
+_UNITS = frozenset({"days", "weeks", "months"})
 _QUARTER = re.compile(r"q([1-4])")
 
 
@@ -79,12 +81,13 @@ def _begun(year: int | None, code: int, anchor: Anchor) -> int | None:
 def _opening(words: Words, first: int, anchor: Anchor) -> Moment | None:
     """Read "the first four months of 1998", "the first eight weeks of the year", "the first ten days of May"."""
     count = parse_numeral(words, first + 1)
-    if (
-        count is None
-        or count.is_vague
-        or words.at(count.last) not in ("days", "weeks", "months")
-        or words.at(count.last + 1) not in ("of", "in")
-    ):
+    if count is None or count.is_vague:
+        return None
+    if words.at(count.last) == "of" and year_at(words, count.last + 1) and (unit := _unit_before(words, first)):
+        text = words.wording(first, count.last + 2)  # "in the last three months of 2013 and the first two of 2014"
+        period = _from_new_year(text, year_at(words, count.last + 1), int(count.value), unit)
+        return Moment(first, count.last + 2, period) if period else None
+    if words.at(count.last) not in _UNITS or words.at(count.last + 1) not in ("of", "in"):
         return None
     whole_at = count.last + 2
     end = month_end(words, whole_at)
@@ -93,16 +96,26 @@ def _opening(words: Words, first: int, anchor: Anchor) -> Moment | None:
         year, last = year_behind(words, end, anchor, month, None)
         return days_of_month(words, Moment(first, last, None), year, month, (1, int(count.value)))
     year, last = _year_or_this(words, count.last + 1, anchor)
-    if last == count.last + 1 or year is None:
+    if last == count.last + 1:
         return None
-    text = words.wording(first, last)
-    if words.at(count.last) == "months" and count.value <= 12:
-        return Moment(first, last, edtf.interval(text, *edtf.months_from(year, 1, int(count.value))))
-    days = int(count.value) * (7 if words.at(count.last) == "weeks" else 1)
-    if not 1 <= days <= 366 or words.at(count.last) == "months":
+    period = _from_new_year(words.wording(first, last), year, int(count.value), words.at(count.last))
+    return Moment(first, last, period) if period else None
+
+
+def _unit_before(words: Words, first: int) -> str | None:
+    """Return the unit of the last stretch that was counted before a word."""
+    return next((words.at(at) for at in range(first - 1, 0, -1) if words.at(at) in _UNITS), None)
+
+
+def _from_new_year(text: str, year: int | None, count: int, unit: str) -> Period | None:
+    """Return the first days, weeks or months of a year; None where it has no such number of them."""
+    days = count * {"days": 1, "weeks": 7, "months": 30}[unit]
+    if year is None or not 1 <= days <= 366:
         return None
+    if unit == "months":
+        return edtf.interval(text, *edtf.months_from(year, 1, count))
     start = date(year, 1, 1)
-    return Moment(first, last, edtf.interval(text, start, date.fromordinal(start.toordinal() + days - 1)))
+    return edtf.interval(text, start, date.fromordinal(start.toordinal() + days - 1))
 
 
 def _closing(words: Words, first: int) -> Moment | None:

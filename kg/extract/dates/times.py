@@ -9,15 +9,23 @@ from dataclasses import replace
 
 from kg.extract.dates import edtf
 from kg.extract.dates.absolute import parse_date
-from kg.extract.dates.moments import Moment, calendar
+from kg.extract.dates.moments import Moment, calendar, year_at
 from kg.extract.dates.relative import Reference, parse_relative
-from kg.extract.words import Words
+from kg.extract.words import Words, closed
+from kg.model import Period
 
 FUTURE_REACH = 10  # words between "will" and the time that it makes one to come
 SAID_REACH = 3  # words between "said" and its own time
 PAST = frozenset(["said", "told", "announced", "reported", "was", "were", "had"])
 _NOT_BEFORE = (("as", "early", "as"), ("as", "soon", "as"))
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d")
+_FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])[0-5]\d")
+_ZONES = frozenset({"gmt", "utc", "est", "edt", "local", "time"})
+_HOURS = _ZONES | {"hours", "hrs", "z"}
+_APPROXIMATE = frozenset({"about", "around", "approximately", "exactly", "roughly"})
+_LEVELS = frozenset(
+    {"stands", "stood", "closed", "opened", "ended", "trading", "traded", "remained", "valued", "estimated", "put", "peaked"}
+)
 
 
 def find_moments(words: Words, reference: Reference) -> Iterator[Moment]:
@@ -67,9 +75,9 @@ def _clock(words: Words, at: int, reference: Reference) -> Moment | None:
     if words.at(last) in ("am", "pm", "a.m.", "p.m.", "a.m", "p.m"):
         last += 1
         last += words.at(last) == "." and words.is_glued(last)
-    elif ":" not in word:
+    elif ":" not in word and not _is_of_four_digits(words, at):
         return None
-    while words.at(last) in ("gmt", "utc", "est", "edt", "local", "time"):
+    while words.at(last) in (_HOURS if ":" not in word else _ZONES):
         last += 1
     if words.at(last) == "(" and ")" in words.lower[last : last + 5]:  # "10:35 a.m. (0735 GMT) Friday"
         last = words.lower.index(")", last) + 1
@@ -78,6 +86,20 @@ def _clock(words: Words, at: int, reference: Reference) -> Moment | None:
     if day is not None and day.period is not None and day.period.start == day.period.end:
         return Moment(at, day.last, edtf.day(words.wording(at, day.last), day.period.start) if day.period.start else day.period)
     return Moment(at, last, None)
+
+
+def _is_of_four_digits(words: Words, at: int) -> bool:
+    """Whether a clock time is written without a colon: "at 0630", "1830 hours", "left at about 2200, when ..."; no price "stood at 1830"."""
+    if not _FOUR_DIGITS.fullmatch(words.at(at)):
+        return False
+    following = words.at(at + 1)
+    if following in ("hours", "hrs", "gmt", "utc") or (following == "local" and words.at(at + 2) == "time"):
+        return True
+    if words.at(at)[0] == "0":  # no number of things begins with a zero
+        return not words.is_glued(at) and following not in ("-", "/")
+    is_followed = following in ("", ".", ",", ";", "(", ")", "[", "]") or following in closed("prepositions")
+    before = at - 1 - (words.at(at - 1) in _APPROXIMATE)
+    return is_followed and words.at(before) == "at" and words.at(before - 1) not in _LEVELS
 
 
 def _part_of_period(words: Words, at: int, reference: Reference) -> Moment | None:
@@ -127,8 +149,18 @@ def _joined(words: Words, moment: Moment, reference: Reference) -> Moment:
     if other is None or other.period is None:
         return moment
     text = words.wording(moment.first, other.last)
-    period = edtf.between(text, moment.period, other.period)
+    period = edtf.between(text, _opening(words, moment, other.period) or moment.period, other.period)
     return Moment(moment.first, other.last, period) if period else moment
+
+
+def _opening(words: Words, moment: Moment, end: Period) -> Period | None:
+    """Return the beginning of a stretch; without a year of its own it is the last such month or day before the end."""
+    named = range(moment.first, moment.last)
+    if moment.period is None or end.end is None or not any(words.at(at) in calendar().months for at in named):
+        return moment.period
+    if any(year_at(words, at) for at in named) or {"last", "this", "next"} & set(words.lower[moment.first : moment.last]):
+        return moment.period
+    return edtf.last_before(moment.period, end.end)
 
 
 def _is_day_name(words: Words, moment: Moment) -> bool:

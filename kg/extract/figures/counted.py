@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.extract.figures.outcome_words import outcome_words
 from kg.extract.nouns import nouns
-from kg.extract.numerals import DIGITS
+from kg.extract.numerals import DIGITS, parse_numeral
 from kg.extract.words import Words
 from kg.model import Population, Unit
 
@@ -55,6 +55,8 @@ def _skip_opening(words: Words, at: int) -> int:
         at += 1
         while words.at(at) in nouns().determiners and words.at(at) != "'s":
             at += 1
+        whole = parse_numeral(words, at)  # "three of the five ships"
+        at = whole.last if whole else at
     return at
 
 
@@ -106,7 +108,8 @@ def _ends_phrase(words: Words, at: int, first: int) -> bool:
     if word in outcome_words().ends and not (at == first and _unit_of(words.at(at + 1)) is not None and word not in ("dead",)):
         return True  # "three wounded soldiers" goes on, "three soldiers wounded" ends
     is_behind_noun = words.at(at - 1) != "other" and _unit_of(words.at(at - 1)) is not None
-    if at > first and (word in names.verbs or (word.endswith(("ed", "ing")) and is_behind_noun)):
+    is_behind_plural = at > first and _looks_plural(words.at(at - 1)) and not words.is_capitalized(at - 1)
+    if at > first and (word in names.verbs or (word.endswith(("ed", "ing")) and (is_behind_noun or is_behind_plural))):
         return True
     if at > first and word.endswith("ly"):
         return True

@@ -48,6 +48,8 @@ def is_excluded(words: Words, number: Number, counted: Counted, *, is_title: boo
         return True
     if _is_place_on_map(words, number) or _is_base_of_rate(words, number) or _is_contact(words, number):
         return True
+    if words.lower[number.last : number.last + 2] == ("times", "over"):
+        return True  # "a thousand times over"
     if words.at(number.last) == "fold" and words.at(number.first - 1) in nouns().auxiliaries:
         return True  # "the aim is twofold"
     if number.unit is Unit.POINTS and words.lower[number.core : number.after] == ("one", "point"):
@@ -67,6 +69,8 @@ def _is_glued(words: Words, number: Number) -> bool:
     """Whether the number is a piece of something longer: "@user7", "B-52", "3G", "1.2.3"."""
     first, last = number.core, number.last
     before, behind = words.at(first - 1), words.at(last)
+    if before == "." and words.at(first - 2).isalpha() and _counts(words, last):  # the space is missing: "sank.12 boats"
+        return False
     if words.is_glued(first) and (before in _GLUE or (before.isalnum() and number.first == first)):
         return True
     if words.is_glued(first) and before in DASHES and words.is_glued(first - 1) and words.at(first - 2).isalnum():
@@ -149,6 +153,8 @@ def _is_age(words: Words, number: Number) -> bool:
         return True
     if before == "than" and words.at(number.first - 2) in ("older", "younger"):
         return True
+    if before == "of" and words.at(number.first - 2) in ("age", "ages"):  # "children under the age of 12"
+        return True
     if words.lower[number.last : number.last + 2] in (("or", "older"), ("and", "older"), ("or", "younger"), ("and", "younger")):
         return True
     if {"aged", "ages"} & set(words.lower[max(0, number.first - 4) : number.first]):
@@ -157,13 +163,14 @@ def _is_age(words: Words, number: Number) -> bool:
         return False
     name = number.first - 2
     is_enclosed = (before, behind) in ((",", ","), ("(", ")"), ("(", ","))
-    return (
-        is_enclosed
-        and name >= 0
-        and words.is_capitalized(name)
-        and words.at(name).isalpha()
-        and words.at(number.last + 1) != "and"
-    )
+    if not is_enclosed or name < 0 or not words.at(name).isalpha() or words.at(number.last + 1) == "and":
+        return False
+    return words.is_capitalized(name) or (before == "(" and _is_one_person(words.at(name)))
+
+
+def _is_one_person(word: str) -> bool:
+    """Whether a noun is of one person: "their teacher (41)", but "teachers (41)" and "police (41)" are counted."""
+    return nouns().units.get(word) is Unit.PERSON and not word.endswith("s") and word not in _PLURALS
 
 
 def _is_compound(words: Words, number: Number) -> bool:

@@ -124,6 +124,7 @@ def parse_unit(words: Words, at: int) -> UnitWords | None:
         return UnitWords(Unit.MASS, first, at + 2)
     if word in ("lb", "lbs", "pounds", "pound"):
         return UnitWords(Unit.MASS, first, at + 1)
-    if word not in units or (word in ONE_LETTER and not glued) or (word == "times" and following in ("when", "more", "less")):
+    is_letter = word in ONE_LETTER and (not glued or words.written[at] == "G")  # "3G" is no weight
+    if word not in units or is_letter or (word == "times" and following in ("when", "more", "less")):
         return None
     return UnitWords(units[word], first, at + 1)

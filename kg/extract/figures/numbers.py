@@ -3,8 +3,8 @@
 A small grammar over words. It knows nothing of what is counted, nor whether a number is a figure at all (a date, an age and a
 telephone number are not); see `kg.extract.figures.exclusions` and `kg.extract.figures.counted`.
 
-The written form is kept as the span. A vague plural has the lowest number that it allows as its value, and no upper bound. A share is
-given in percent.
+The written form is kept as the span. A vague plural has one of the number that it is the plural of as its value, and no upper bound
+(`kg.model.Convention`). A share is given in percent.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from kg.model import Change, Convention, Qualifier, Unit
 
 MINUS = frozenset({"-", "−", "minus"})
 _FIRST_SIGNS = frozenset("0123456789.")
+_CLOSING = {"(": ")", "[": "]"}
 OPEN = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.VAGUE})  # no upper bound
 
 
@@ -112,7 +113,14 @@ def _number_at(words: Words, at: int, floor: int) -> Number | None:
         return None
     number = _with_qualifier_after(words, _with_qualifier_before(words, number, floor))
     change = number.change or find_change(words, number.first, number.last, number.after, number.unit)
-    return replace(number, change=change, base=None if number.unit else find_base(words, number.last, number.value))
+    return replace(number, change=change, base=number.base or _base_behind(words, number))
+
+
+def _base_behind(words: Words, number: Number) -> Decimal | None:
+    """Return the whole behind a count or a share: "three of the five ships", "2 percent of its 40,000 weavers"."""
+    if number.unit is None:
+        return find_base(words, number.last, number.value)
+    return find_base(words, number.after, Decimal(0)) if number.unit is Unit.PERCENT else None
 
 
 def _beside(words: Words, number: Number, before: Number | None) -> Number:
@@ -132,8 +140,8 @@ def _share_at(words: Words, at: int) -> Number | None:
     share = parse_share(words, at)
     if share is None:
         return None
-    value, last = share
-    return Number(at, last, at, value, value, Qualifier.EXACT, last, Unit.PERCENT, in_words=True)
+    value, last = share.percent, share.last
+    return Number(at, last, at, value, value, Qualifier.EXACT, last, Unit.PERCENT, in_words=True, base=share.base)
 
 
 def _decade_at(words: Words, at: int) -> Number | None:
@@ -168,7 +176,8 @@ def _quantity_at(words: Words, at: int) -> Number | None:
         number = _ranged(number, ranged)
         money = money or ranged.money
     else:
-        number = replace(number, last=_ratio_end(words, number.last))
+        last = _ratio_end(words, _past_repetition(words, number))
+        number = replace(number, last=last, after=last)
     if money:
         return replace(number, unit=Unit.MONEY, currency=money.code, after=number.last)
     return _with_unit(words, number)
@@ -177,6 +186,15 @@ def _quantity_at(words: Words, at: int) -> Number | None:
 def _ranged(number: Number, found: Range) -> Number:
     bounds = replace(number, first=found.first, last=found.last, after=found.last)
     return replace(bounds, value=found.value, upper=found.upper, qualifier=Qualifier.RANGE)
+
+
+def _past_repetition(words: Words, number: Number) -> int:
+    """Return the word behind a number that is given twice: "twelve (12)", "12 (twelve)"; the end of the number if it is not."""
+    last = number.last
+    again = parse_numeral(words, last + 1) if words.at(last) in _CLOSING else None
+    if again is None or again.in_words == number.in_words or again.value != number.value:
+        return last
+    return again.last + 1 if words.at(again.last) == _CLOSING[words.at(last)] else last
 
 
 def _ratio_end(words: Words, at: int) -> int:
@@ -229,13 +247,26 @@ def _with_unit(words: Words, number: Number) -> Number:
 
 
 def _with_qualifier_before(words: Words, number: Number, floor: int) -> Number:
-    found = qualifier_before(words, number.first, floor)
+    number, begin = _out_of_brackets(words, number)
+    found = qualifier_before(words, begin, floor)
     if found is None:
         return number
     qualifier, first = found
+    number = replace(number, last=max(number.last, number.after)) if begin < number.first else number
     if number.qualifier in (Qualifier.RANGE, Qualifier.VAGUE):
         return replace(number, first=first)
     return replace(number, first=first, qualifier=qualifier, upper=None if qualifier in OPEN else number.upper)
+
+
+def _out_of_brackets(words: Words, number: Number) -> tuple[Number, int]:
+    """Return a number of which a translator has put digits for words ("at least [9] clerks"), and where its qualifier ends.
+
+    What it counts then stands behind the bracket.
+    """
+    is_enclosed = words.at(number.first - 1) == "[" and words.at(number.last) == "]" and not words.is_glued(number.first - 1)
+    if not is_enclosed or number.unit is not None:
+        return number, number.first
+    return replace(number, after=number.last + 1), number.first - 1
 
 
 def _with_qualifier_after(words: Words, number: Number) -> Number:

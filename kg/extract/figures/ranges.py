@@ -133,6 +133,8 @@ def is_score(words: Words, core: int, last: int) -> bool:
         core: the first word of the numeral.
         last: the word behind it.
     """
+    if "to" in words.lower[core:last] and words.at(last) in lexicon.word_set("qualifiers", "scores_behind"):
+        return True  # "a 2-to-1 vote"
     for left, right in ((core, last), (core - 2, core - 1)):
         if left < 0:
             continue

@@ -6,6 +6,7 @@ from kg import lexicon
 from kg.extract.figures.counted import Counted
 from kg.extract.figures.measures import time_units
 from kg.extract.figures.numbers import Number
+from kg.extract.nouns import nouns
 from kg.extract.numerals import parse_numeral
 from kg.extract.words import Words
 from kg.model import Unit
@@ -24,6 +25,7 @@ _ADVERBS = {
 }
 _POINTS_IN_TIME = frozenset({"ago", "earlier", "later", "before", "after", "since"})
 _EACH = frozenset({"every", "each"})
+_CLAUSE_ENDS = frozenset({",", ";", ":", "but", "while", "when", "and"})
 _ENDS = frozenset(".,;:!?()—–") | {
     "and",
     "but",
@@ -48,10 +50,18 @@ def find_rate(words: Words, counted: Counted, number: Number) -> str | None:
         return found
     for behind in range(at, at + REACH + 1):
         if words.at(behind) in _ENDS or words.at(behind)[:1].isdigit():
-            return None
+            break
         if words.at(behind) in _EACH or words.at(behind) == "per":
             return _rate_at(words, behind, is_money=False)
-    return None
+    return _opening_rate(words, number)
+
+
+def _opening_rate(words: Words, number: Number) -> str | None:
+    """Return the unit of a rate that opens the sentence: "Every year the mill loses 40 men"; its men ("its 90 men") are no rate."""
+    if words.at(0) not in _EACH or words.at(number.first - 1) in nouns().determiners:
+        return None
+    between = words.lower[3 : number.first]  # behind "Every year,"
+    return _rate_at(words, 0, is_money=False) if _CLAUSE_ENDS.isdisjoint(between) else None
 
 
 def _rate_at(words: Words, at: int, *, is_money: bool) -> str | None:
