@@ -29,6 +29,8 @@ def incident(text: str) -> Incident | None:
         ("12 people were killed in the protests.", Incident.RIOT),
         ("12 people were killed in an attack.", Incident.ATTACK),
         ("12 people died when a ferry capsized.", Incident.ACCIDENT),
+        ("The fire in the mill killed 12 people.", Incident.ACCIDENT),
+        ("Gunmen opened fire in a mill and killed 12 people.", Incident.SHOOTING),
         ("The earthquake killed 12 people.", Incident.DISASTER),
         ("Cholera has killed 12 people.", Incident.DISEASE),
     ],

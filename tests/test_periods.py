@@ -43,6 +43,8 @@ def as_of(text: str) -> str | None:
         ("In the month of March 34 villagers drowned.", "2020-03"),
         ("Since the beginning of the year 34 villagers have drowned.", "2020/2020-04-21"),
         ("So far this year 34 villagers have drowned.", "2020/2020-04-21"),
+        ("The storms of this year drowned 34 villagers.", "2020/2020-04-21"),
+        ("The company will hire 34 villagers this year.", "2020"),
         ("Over the first eight weeks of 2019, 34 villagers drowned.", "2019-01-01/2019-02-25"),
         ("The flood killed 34 villagers on Monday.", "2020-04-20"),
         ("The flood killed 34 villagers on Sunday and Monday.", "2020-04-19/2020-04-20"),
@@ -70,6 +72,8 @@ def test_a_figure_covers_the_time_of_its_clause(text, period):
         "In a report of March 3rd the union counted 34 dead.",
         "On Monday the union said that 34 miners had been hurt.",
         "A report published on 3 March says that 34 miners were hurt.",
+        "A list made public on 3 March names 34 miners who were hurt.",
+        "The minister told parliament on Monday that 34 miners had been hurt.",
     ],
 )
 def test_when_it_was_announced_is_not_when_it_happened(text):
@@ -135,6 +139,7 @@ def test_until_when_it_was_counted_is_not_its_period():
         ("The war broke out in March 2015.\nSince then 3,400 villagers have been killed.", "2015-03/2020-04-21"),
         ("The war broke out in March 2015.\nThe mill burned in 2018.\nSince the war began 340 have died.", "2015-03/2020-04-21"),
         ("The guild took $4 million in March.\nThe bakers took $2 million in the same period.", "2020-03"),
+        ("The guild took $4 million between March 1 and April 2.\nIn that season 34 bakers were hurt.", "2020-03-01/2020-04-02"),
         ("A ferry sank on Sunday.\nThe wave destroyed three houses and 34 people were hurt.", "2020-04-19"),
         ("A flood killed 34 villagers on Sunday.\nThe wave destroyed 120 houses.", "2020-04-19"),
     ],

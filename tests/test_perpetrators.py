@@ -32,6 +32,8 @@ def blamed(text: str, **details: object) -> tuple[str | None, str | None]:
         ("12 people were killed and 30 wounded by government forces.", "government forces"),
         ("Danish air strikes killed 12 people.", "Danish"),
         ("12 men were killed in clashes with the Hill Front.", "Hill Front"),
+        ("No swimmers died as a result of Hill Front patrols.", "Hill Front"),
+        ("12 people died because of Hill Front negligence.", "Hill Front"),
     ],
 )
 def test_who_did_it_stands_in_the_clause(text: str, body: str):
@@ -65,10 +67,61 @@ def test_who_reports_or_suffers_or_has_no_name_is_no_perpetrator(text: str):
         ("Suspected Hill Front fighters killed 12 people.", "suspected"),
         ("The Hill Front allegedly killed 12 people.", "suspected"),
         ("The Hill Front denied responsibility for the attack that killed 12 people.", "denied"),
+        ("The observers attributed 12 deaths to the Hill Front.", "accused"),
     ],
 )
 def test_how_firmly_it_is_said(text: str, blame: str):
     assert blamed(text, ORG="Hill Front") == ("Hill Front", blame)
+
+
+@pytest.mark.parametrize(
+    ("behind", "blame"),
+    [
+        ("Dockers hold the Hill Front responsible for the bombing.", "accused"),
+        ("Officials accused the Hill Front of perpetrating the attack.", "accused"),
+        ("Police believe the Hill Front was behind the attack.", "accused"),
+        ("The mayor attributed the attack to the Hill Front.", "accused"),
+        ("The attack was apparently the work of the Hill Front.", "suspected"),
+        ("The blast bore the hallmarks of the Hill Front.", "suspected"),
+        ("The Hill Front took responsibility.", "claimed"),
+        ("The Hill Front said it had carried out the attack.", "claimed"),
+        ("The Hill Front said it was behind the blast.", "claimed"),
+        ("The blast was carried out by the Hill Front, the mayor said.", "stated"),
+    ],
+)
+def test_a_sentence_behind_tells_who_did_the_deed(behind: str, blame: str):
+    body, firmly = blamed(f"A bomb killed 12 people in Marlow.\n{behind}", ORG="Hill Front")
+    assert ((body or "").removeprefix("The "), firmly) == ("Hill Front", blame)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "The Hill Front condemned the attack.",
+        "The Hill Front said it had repaired the bridge.",
+        "The Hill Front has not claimed responsibility.",
+        "Dockers hold the Hill Front responsible for the ferries.",
+        "The book was the work of the Hill Front.",
+        "Some say that Marlow gained from the Hill Front raids of the spring.",
+    ],
+)
+def test_a_sentence_behind_that_tells_of_something_else_blames_nobody(behind: str):
+    assert blamed(f"A bomb killed 12 people in Marlow.\n{behind}", ORG="Hill Front") == (None, None)
+
+
+def test_attackers_who_are_counted_belong_to_those_who_claim_the_attack():
+    text = "Three gunmen stormed an inn and killed 12 guests in an attack claimed by the Hill Front."
+    assert blamed(text, ORG="Hill Front") == ("Hill Front", "claimed")
+
+
+def test_a_body_counts_for_more_than_the_adjective_of_a_country():
+    text = "Danish raids kill 12 herders.\nThe Hill Front killed 12 herders on Monday."
+    figures = figures_in(annotate(text, ORG="Hill Front", headline=True))
+    assert [figure.perpetrator_text for figure in figures] == ["Hill Front", "Hill Front"]
+
+
+def test_a_genitive_that_lost_its_apostrophe_is_the_body_itself():
+    assert blamed("The Danish governments soldiers killed 12 herders.") == ("Danish government", "stated")
 
 
 def test_gunmen_without_a_name_may_have_one_in_the_claim():
@@ -96,6 +149,11 @@ def test_a_sentence_behind_tells_who_claims_it():
     text = "A bomb killed 12 people at the market.\nThe Hill Front claimed responsibility for the attack."
     figure = figures_in(annotate(text, ORG="Hill Front"))[0]
     assert (figure.perpetrator_text, figure.blame, _basis(figure)) == ("Hill Front", Blame.CLAIMED, ScopeBasis.FOLLOWING)
+
+
+def test_the_toll_of_a_war_is_not_laid_on_whoever_else_its_sentence_tells_of():
+    text = "More than 150,000 people have been killed in a war that broke out after a government crackdown."
+    assert blamed(text) == (None, None)
 
 
 def test_the_toll_of_a_war_is_not_laid_on_whoever_acted_last():

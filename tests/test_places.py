@@ -43,6 +43,14 @@ def place_of(text: str, loc: str = "", **names: str) -> str | None:
         ("The guild spent $12 million on a plan to rebuild an old harbor in Marlow.", "Marlow", None),
         ("The guild spent $12 million in Marlow.", "Marlow", "Marlow"),
         ("Frances Dorn killed 12 people.", "", None),
+        ("Raids in every canton aside from those in Marlow killed 12 people.", "Marlow", None),
+        ("Marlow was hit by 12 rockets.", "Marlow", "Marlow"),
+        ("The town of Marlow has been shaken by 12 blasts.", "Marlow", "Marlow"),
+        ("12 men sent to Marlow were attacked by dogs in Dorn.", "Marlow; Dorn", "Dorn"),
+        ("The Marlow ferry disaster killed 12 people.", "Marlow", "Marlow"),
+        ("The Marlow ferry company employs 12 people.", "Marlow", None),
+        ("12 people drowned, he said at a news conference in Marlow.", "Marlow", None),
+        ("They fired 12 shells across the Marlow river.", "Marlow", None),
     ],
 )
 def test_the_place_of_a_figure_in_its_sentence(text, loc, place):
@@ -108,6 +116,38 @@ def test_a_running_total_is_of_the_country():
     text = "Shells fell on Marlow in Denmark.\nThe revolt has killed 3,000 people since 1998."
     (figure,) = figures_in(annotate(text, LOC="Marlow; Denmark"))
     assert figure.place_text == "Denmark"
+
+
+@pytest.mark.parametrize(
+    "toll",
+    [
+        "In all, 900 people have been killed in the war.",
+        "Blasts killed 900 people across the country.",
+        "Blasts killed 900 people between January 2019 and May 2020.",
+    ],
+)
+def test_a_total_is_of_the_country_rather_than_of_the_town_of_the_last_event(toll):
+    text = f"A blast in Denmark killed nobody.\nA blast killed 12 people in Marlow on May 2, 2020.\n{toll}"
+    assert by_text(figures_in(annotate(text, LOC="Marlow; Denmark")))["900"].place_text == "Denmark"
+
+
+def test_the_state_is_the_place_that_was_named():
+    text = "A quake shook the hills in Marlow. He leads by 13 points in the state."
+    assert figures_in(annotate(text, LOC="Marlow"))[0].place_text == "Marlow"
+    text = "A quake shook the hills in Marlow.\nHe leads by 13 points."
+    assert figures_in(annotate(text, LOC="Marlow"))[0].place_text is None
+
+
+def test_a_country_before_a_raid_is_its_place_only_when_no_other_is_told():
+    text = "Denmark air raid kills 12."
+    assert place_of(text, "Denmark") == "Denmark"
+    assert place_of(f"{text}\nThe 12 people died in Marlow.", "Denmark; Marlow") == "Marlow"
+
+
+def test_a_vague_number_is_not_the_same_one_told_again():
+    text = "A blast in Dorn hurt nobody. Shells killed dozens of people.\nDozens of people were killed in Marlow."
+    first = next(figure for figure in figures_in(annotate(text, LOC="Marlow; Dorn")) if figure.text == "dozens")
+    assert first.place_text == "Dorn"
 
 
 def test_shares_have_the_place_that_the_headline_is_about():

@@ -77,6 +77,13 @@ def test_what_a_source_denies_is_negated_but_a_zero_is_not():
     assert [(figure.value, figure.negated) for figure in figures] == [(Decimal(12), True), (Decimal(0), False)]
 
 
+def test_what_is_withheld_rests_on_the_statement_whose_cue_withholds_it():
+    annotated = annotate("The navy has not said how many rowers were injured.")
+    said = statement(annotated, "how many rowers were injured", polarity=Polarity.DENIED, speaker="organization/navy")
+    _, (figure,) = resolve_figures(annotated, entities(), (said,), figures_in(annotated))
+    assert (figure.text, figure.source) == ("has not said how many rowers were injured", "organization/navy")
+
+
 def test_places_and_perpetrators_are_linked_to_the_entities_of_the_article():
     annotated = annotate(TEXT, LOC="Marlow", ORG="Hill Front")
     _, figures = resolve_figures(annotated, entities(), (), figures_in(annotated))

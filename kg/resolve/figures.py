@@ -12,7 +12,7 @@ from kg import lexicon
 from kg.extract.entities import Entities
 from kg.ids import part_id
 from kg.language.annotated import Annotated
-from kg.model import UNNAMED, Article, Basis, Figure, Manner, Place, Polarity, SegmentKind, Span, Statement
+from kg.model import UNNAMED, Article, Basis, Figure, Manner, Place, Polarity, Qualifier, SegmentKind, Span, Statement
 from kg.resolve.assertions import asserts_figures
 from kg.resolve.bodies import Bodies
 from kg.resolve.places import PlaceIndex
@@ -34,7 +34,7 @@ def resolve_figures(
     voices = _Voices(annotated, {statement.id for statement in statements})
     resolved = []
     for figure in figures:
-        statement = holders.innermost(figure.span, asserting)
+        statement = holders.innermost(_told(figure), asserting)
         if statement is None and (above := repeated(figure.span)) is not None:
             statement = holders.innermost(above, asserting)
         if statement is None:
@@ -51,6 +51,11 @@ def resolve_figures(
             )
         )
     return (*statements, *voices.statements()), tuple(resolved)
+
+
+def _told(figure: Figure) -> Span:
+    """Return what a statement must hold of a figure: its end where the wording begins with the cue ("did not say how many died")."""
+    return Span(figure.span.end - 1, figure.span.end) if figure.qualifier is Qualifier.WITHHELD else figure.span
 
 
 def _place(places: PlaceIndex, figure: Figure) -> str | None:

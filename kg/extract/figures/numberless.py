@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from kg import lexicon
@@ -19,33 +19,12 @@ from kg.model import Outcome, Qualifier
 OBJECT_REACH = 7  # words between "publish" and "figures"
 SUBJECT_REACH = 10  # words between "figures" and "are lower"
 COMPARED_REACH = 5  # words between "lowest" and "since"
+ASKED_REACH = 7  # words between "how many" and what happened to them
 
-_OUTCOMES = {
-    **dict.fromkeys(
-        (
-            "death",
-            "deaths",
-            "dead",
-            "died",
-            "killed",
-            "fatalities",
-            "killings",
-            "toll",
-            "drowned",
-            "drownings",
-            "murders",
-            "homicides",
-        ),
-        Outcome.KILLED,
-    ),
-    **dict.fromkeys(("wounded", "injured", "injuries", "hurt"), Outcome.INJURED),
-    "missing": Outcome.MISSING,
-    "detained": Outcome.DETAINED,
-    "displaced": Outcome.DISPLACED,
-}
 _COMPARED = frozenset({"than", "since", "compared", "ever", "in", "of"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PEOPLE = frozenset({"people", "civilians", "soldiers", "militants"})
+_CLAUSE_ENDS = frozenset({".", ";", ":", ",", ""})
 _BE = frozenset({"is", "are", "was", "were", "been", "be", "remain", "remains", "remained"})
 
 
@@ -69,11 +48,11 @@ class _Lists:
     counted: frozenset[str]
     comparatives: dict[str, Qualifier]
     changes: dict[str, Qualifier]
-    multiples: dict[str, Qualifier]
     statistics: frozenset[str]
     moves: frozenset[str]
     unknown: frozenset[str]
     given: frozenset[str]
+    outcomes: dict[str, Outcome]
 
 
 @cache
@@ -90,8 +69,11 @@ def _lists() -> _Lists:
         frozenset(data["counted"]),
         {word: Qualifier(name) for name, words in data["comparatives"].items() for word in words},
         {word: Qualifier(name) for name, words in data["changes"].items() for word in words},
-        {word: Qualifier(name) for name, words in data["multiples"].items() for word in words},
-        *(frozenset(data[name]) for name in ("statistics", "moves", "unknown", "given")),
+        frozenset(data["statistics"]),
+        frozenset(data["moves"]),
+        frozenset(data["unknown"]),
+        frozenset(data["given"]),
+        {word: Outcome(name) for name, words in data["outcomes"].items() for word in words},
     )
 
 
@@ -99,9 +81,7 @@ def _lists() -> _Lists:
 def hint() -> re.Pattern[str]:
     """Return a pattern that every sentence with such a figure matches."""
     lists = _lists()
-    words = "|".join(
-        sorted({*lists.comparatives, *lists.changes, *lists.multiples, *lists.disclosing, *lists.unknown, *lists.given, "record"})
-    )
+    words = "|".join(sorted({*lists.comparatives, *lists.changes, *lists.disclosing, *lists.unknown, *lists.given, "record"}))
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
@@ -118,7 +98,6 @@ def _openings() -> frozenset[str]:
             "low",
             *lists.refusals,
             *lists.comparatives,
-            *lists.multiples,
             *lists.changes,
             *lists.unknown,
         }
@@ -148,7 +127,6 @@ def _find_at(words: Words, at: int) -> Numberless | None:
         or _unknown(words, at)
         or _comparison(words, at)
         or _fewer(words, at)
-        or _multiple(words, at)
         or _change(words, at)
     )
 
@@ -162,11 +140,31 @@ def _withheld(words: Words, at: int) -> Numberless | None:
         for quantity in range(verb + 1, min(verb + 1 + OBJECT_REACH, len(words))):
             if words.at(quantity) in ".;:,":
                 break
+            if (asked := _how_many(words, at, quantity)) is not None:
+                return asked
             counted = _counted_near(words, quantity)
             if words.at(quantity) in lists.quantities and counted is not None and not _has_number(words, verb, quantity):
                 last = max(quantity, counted) + 1
-                return Numberless(at, last, Qualifier.WITHHELD, _noun(quantity, counted), _OUTCOMES.get(words.at(counted)))
+                return Numberless(at, last, Qualifier.WITHHELD, _noun(quantity, counted), _outcome(words, counted))
     return None
+
+
+def _how_many(words: Words, first: int, quantity: int) -> Numberless | None:
+    """Read "how many sailors had died" at "many", as the end of a figure that begins at another word."""
+    if words.lower[quantity - 1 : quantity + 1] != ("how", "many"):
+        return None
+    for event in range(quantity + 1, quantity + 1 + ASKED_REACH):
+        if words.at(event) in _CLAUSE_ENDS:
+            return None
+        if words.at(event) in _lists().outcomes:
+            verb = next((n for n in range(quantity + 1, event) if words.at(n) in closed("auxiliaries")), event)
+            counted = (quantity + 1, verb) if verb > quantity + 1 else (event, event + 1)
+            return Numberless(first, event + 1, Qualifier.WITHHELD, counted, _outcome(words, event))
+    return None
+
+
+def _outcome(words: Words, at: int | None) -> Outcome | None:
+    return None if at is None else _lists().outcomes.get(words.at(at))
 
 
 def _noun(quantity: int, counted: int) -> tuple[int, int]:
@@ -209,11 +207,13 @@ def _unknown(words: Words, at: int) -> Numberless | None:
     """Read "the number of dead was not known", "it is unclear how many drowned" and "an unknown number of men"."""
     if words.at(at) not in _lists().unknown:
         return None
+    if (asked := _how_many(words, at, at + 2)) is not None:
+        return asked
     if words.lower[at + 1 : at + 3] in (("number", "of"), ("how", "many")):
         counted = _counted_near(words, at + (1 if words.at(at + 1) == "number" else 2))
         if counted is None:
             return None
-        return Numberless(at, counted + 1, Qualifier.WITHHELD, (counted, counted + 1), _OUTCOMES.get(words.at(counted)))
+        return Numberless(at, counted + 1, Qualifier.WITHHELD, (counted, counted + 1), _outcome(words, counted))
     is_negative = words.at(at) in ("known", "clear", "available")
     before = range(at - 1, max(-1, at - 4), -1)
     if is_negative and not any(words.at(n) in closed("negations") for n in before):
@@ -227,14 +227,14 @@ def _unknown(words: Words, at: int) -> Numberless | None:
         if words.at(quantity) in ("number", "toll", "count", "extent", "total"):
             counted = _counted_near(words, quantity)
             if counted is not None:
-                return Numberless(verb, at + 1, Qualifier.WITHHELD, _noun(quantity, counted), _OUTCOMES.get(words.at(counted)))
+                return Numberless(verb, at + 1, Qualifier.WITHHELD, _noun(quantity, counted), _outcome(words, counted))
     return None
 
 
 def _of_quantity(words: Words, first: int, last: int, quantity: int) -> Numberless:
     counted = _counted_near(words, quantity)
     noun = (quantity, quantity + 1) if counted is None else _noun(quantity, counted)
-    outcome = None if counted is None else _OUTCOMES.get(words.at(counted))
+    outcome = _outcome(words, counted)
     return Numberless(first, last, Qualifier.WITHHELD, noun, outcome)
 
 
@@ -258,23 +258,14 @@ def _comparison(words: Words, at: int) -> Numberless | None:
     return None if verb is None else _of_subject(words, verb, at + 1, qualifier)
 
 
-def _multiple(words: Words, at: int) -> Numberless | None:
-    """Read "deaths have doubled since 2010"."""
-    qualifier = _lists().multiples.get(words.at(at))
-    if qualifier is None or words.at(at + 1) not in ("since", "from", "in", "over", "compared", "this", "last"):
-        return None
-    if _has_number(words, max(0, at - 3), at) or "to" in words.lower[at + 1 : at + 5]:
-        return None
-    found = _of_subject(words, at, at + 1, qualifier)
-    return None if found is None else replace(found, first=at)
-
-
 def _of_subject(words: Words, verb: int, last: int, qualifier: Qualifier) -> Numberless | None:
     """Return the comparison behind a verb if its subject is a count of people or a statistic."""
     subjects = _lists().quantities | _lists().statistics | _lists().counted - _PEOPLE
     for subject in range(verb - 1, max(-1, verb - SUBJECT_REACH), -1):
         word = words.at(subject)
-        if word in ".;,:" or word in ("that", "which", "who", "and", "but"):
+        if word in ".;,:" or word in ("which", "who", "and", "but"):
+            return None
+        if word == "that" and words.at(subject - 1) not in closed("prepositions"):  # "the toll of that winter", no clause
             return None
         if word in subjects:
             counted = _counted_near(words, subject)
@@ -282,7 +273,7 @@ def _of_subject(words: Words, verb: int, last: int, qualifier: Qualifier) -> Num
                 return None  # "the number of seats": nobody is counted
             first = verb + 2 if words.at(verb + 1) in ("to", "at") else verb + 1
             noun = _noun(subject, counted) if counted is not None else (subject, subject + 1)
-            outcome = _OUTCOMES.get(words.at(counted)) if counted is not None else None
+            outcome = _outcome(words, counted)
             is_of_people = counted is not None or word not in _lists().statistics
             return Numberless(first, last, qualifier, noun, outcome, is_of_people)
     return None
@@ -297,12 +288,12 @@ def _fewer(words: Words, at: int) -> Numberless | None:
     than = next((n for n in range(at + 2, min(at + 10, len(words))) if words.at(n) in ("than", ".", ",", ";", "that")), None)
     if than is None or words.at(than) != "than" or words.at(than + 1) not in ("in", "last", "during", "on", "before", "at", "a"):
         return None
-    event = next((n for n in range(at + 1, than) if words.at(n) in _OUTCOMES), None)
+    event = next((n for n in range(at + 1, than) if words.at(n) in _lists().outcomes), None)
     if event is None:
         return None
     end = next((n for n in range(at + 1, event) if words.at(n) in closed("auxiliaries")), event)
     qualifier = Qualifier.LOWER if words.at(at) == "fewer" else Qualifier.HIGHER
-    return Numberless(at, at + 1, qualifier, (at + 1, max(end, at + 2)), _OUTCOMES[words.at(event)])
+    return Numberless(at, at + 1, qualifier, (at + 1, max(end, at + 2)), _outcome(words, event))
 
 
 def _change(words: Words, at: int) -> Numberless | None:
@@ -320,7 +311,9 @@ def _change(words: Words, at: int) -> Numberless | None:
         is_count = word in ("number", "toll", "deaths", "casualties", "fatalities")
         counted = _counted_near(words, quantity) if is_count else None
         if counted is not None:
-            return Numberless(first, counted + 1, qualifier, _noun(quantity, counted), _OUTCOMES.get(words.at(counted)))
+            return Numberless(first, counted + 1, qualifier, _noun(quantity, counted), _outcome(words, counted))
         if word in _lists().statistics:
-            return Numberless(first, quantity + 1, qualifier, (quantity, quantity + 1), _OUTCOMES.get(word), is_of_people=False)
+            return Numberless(
+                first, quantity + 1, qualifier, (quantity, quantity + 1), _lists().outcomes.get(word), is_of_people=False
+            )
     return None

@@ -49,6 +49,11 @@ def _demonyms() -> frozenset[str]:
     return frozenset(demonym.lower() for demonym in gazetteer.load().demonyms)
 
 
+def is_adjective(text: str) -> bool:
+    """Whether a wording only tells of which country somebody is ("Ravinian"), and names no body."""
+    return text.lower() in _demonyms()
+
+
 class Actors:
     """Finds the actors of an article.
 
@@ -184,6 +189,8 @@ class Actors:
         for at in range(head - 1, first - 1, -1):
             if at in self._kinds:
                 continue
+            if (whose := self._genitive(at)) is not None:
+                return whose
             if tree.lower[at] in blame_words("bodies"):
                 body = self._body(at)
                 return (
@@ -240,6 +247,14 @@ class Actors:
             return self._inside(head, 1)
         return self._actor(first, head + 1)
 
+    def _genitive(self, at: int) -> Actor | None:
+        """Return the body of a genitive that lost its apostrophe: "the Ravin governments soldiers"."""
+        word = self._tree.lower[at]
+        if word not in blame_words("genitives"):
+            return None
+        body = self._body(at)
+        return body and Actor(body.text[:-1], Span(body.span.start, body.span.end - 1))
+
     def _is_of_body(self, at: int, head: int) -> bool:
         tree = self._tree
         word = tree.lower[at]
@@ -278,6 +293,7 @@ class Actors:
             and tree.tokens[start - 1].text[0].isupper()
             and start - 1 not in self._kinds
             and tree.lower[start - 1] not in _demonyms()
+            and tree.lower[start - 1] not in blame_words("irregulars")
         ):
             start -= 1
         return self._actor(start, head) if start < head else None

@@ -6,19 +6,24 @@ stands before it, behind "by", or in a claim ("claimed by", "blamed on").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from kg import lexicon
 from kg.extract.figures.scope.actors import Actor, Actors, blame_words
 from kg.extract.figures.scope.trees import Tree
+from kg.extract.words import closed
 from kg.language.annotated import Annotated
 from kg.language.inflection import inflect
 from kg.model import Blame, Figure, Span
 
 DEEPEST = 4  # nouns within nouns between a verb and the noun of violence: "as a result of a series of attacks"
 _CAUSES = frozenset("in during by from following after as due amid under because at with to through when while".split())  # noqa: SIM905
+_BLAMING = frozenset({"due", "because"})  # whatever stands behind these did it, violent or not
+_TAKING = frozenset({"took", "take", "taken", "taking"})
+_POINTING = frozenset({"the", "this", "these", "both"})
+_CONSEQUENCES = frozenset({"result", "results", "consequence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,10 @@ class Deeds:
             elif relation == "conj":
                 found = self._by(child, -1) or self._of_nouns(child) if tree.is_verb(child) and tree.is_passive(child) else None
             else:
-                found = self.of_noun(child) if tree.cases(child) & _CAUSES else None
+                cases = tree.cases(child)
+                found = self.of_noun(child) if cases & _CAUSES else None
+                if found is None and cases & _BLAMING:
+                    found = self._stated(self._actors.before(child), child)
             if found is not None:
                 return found
         return None
@@ -159,6 +167,8 @@ class Deeds:
                     continue
                 if (found := self.of_noun(child, depth + 1)) is not None:
                     return found
+                if word in _CONSEQUENCES and (actor := self._actors.before(child)) is not None:
+                    return self._stated(actor, child)  # "as a result of navy patrols"
                 if word in ("hand", "hands", "responsibility") and (actor := self._actors.of_noun(child)) is not None:
                     return self._stated(actor, noun)
         return None
@@ -194,7 +204,7 @@ class Deeds:
     def _of_saying(self, verb: int, below: int) -> Blamed | None:
         """Read it off "claimed responsibility", "accused the army of killing", "blamed on the army"."""
         tree, word = self.tree, self.tree.lower[verb]
-        if word in _verbs("claim") or word in ("took", "take", "taken", "taking"):
+        if (word in _verbs("claim") or word in _TAKING) and not self._is_denied(verb):
             objects = list(tree.children(verb, "obj", "nsubj:pass"))
             if any(
                 tree.lower[o] in blame_words("claimed") or (word in _verbs("claim") and tree.lower[o] in blame_words("violence"))
@@ -218,15 +228,64 @@ class Deeds:
                     and (actor := self._actors.of_noun(child))
                 ):
                     return Blamed(actor.text, actor.span, Blame.ACCUSED)
+            objects = [child for child in tree.children(verb, "obj") if word in _verbs("lay")]
+            if (laid := self._laid(objects)) is not None:
+                return laid
             for child in tree.children(verb, "obj", "nsubj:pass"):
                 if child != below and tree.lower[child] not in blame_words("violence") and (actor := self._actors.of_noun(child)):
                     return Blamed(actor.text, actor.span, Blame.ACCUSED)
             if tree.relation(verb) == "acl" and tree.is_passive(verb) and (actor := self._actors.of_noun(tree.head(verb))):
                 return Blamed(actor.text, actor.span, Blame.ACCUSED)  # "members of the army accused of killing 12"
         if word in blame_words("responsible"):
-            subject = next(tree.children(verb, "nsubj"), None)
-            if subject is not None and (found := self._of_subject(subject)):
-                return replace(found, blame=Blame.ACCUSED)
+            return self._of_responsible(verb)
+        return None
+
+    def _is_denied(self, verb: int) -> bool:
+        """Whether a verb has a negation: "have not claimed responsibility"."""
+        return any(self.tree.lower[child] in closed("negations") for child in self.tree.children(verb, "advmod", "aux"))
+
+    def _of_responsible(self, at: int) -> Blamed | None:
+        """Read it off "the army was behind the attack", "they hold the army responsible"."""
+        tree = self.tree
+        if tree.relation(at) == "case":
+            at = tree.head(at)
+            if tree.lower[at] not in blame_words("violence"):
+                return None
+        deeds = [child for child in tree.children(at, "obl", "nmod") if "for" in tree.cases(child)]
+        if deeds and not any(self._is_deed(deed) for deed in deeds):
+            return None  # "responsible for the lives of the crew"
+        subject = next(tree.children(at, "nsubj"), None)
+        if subject is None and tree.relation(at) == "xcomp":
+            subject = next(tree.children(tree.head(at), "obj"), None)
+        found = self._of_subject(subject) if subject is not None else None
+        if found is None or subject is None:
+            return None
+        return replace(found, blame=Blame.CLAIMED if self._is_admitted(at, subject) else Blame.ACCUSED)
+
+    def _is_deed(self, noun: int) -> bool:
+        tree, word = self.tree, self.tree.lower[noun]
+        return (
+            word in blame_words("violence") or word in blame_words("carriers") or tree.syntax[noun].tag in ("PRON", "DET", "VERB")
+        )
+
+    def _is_admitted(self, clause: int, subject: int) -> bool:
+        """Whether those who did it say so: "the Hill Front said it had carried out the attack"."""
+        tree = self.tree
+        if tree.syntax[subject].tag != "PRON" or tree.relation(clause) != "ccomp":
+            return False
+        speaker = tree.subject(tree.head(clause))
+        return speaker is not None and self._actors.of_noun(speaker) is not None
+
+    def _of_signature(self, noun: int) -> Blamed | None:
+        """Read it off "the attack was the work of the Hill Front", "bore the hallmarks of the Hill Front"."""
+        tree = self.tree
+        at = noun if tree.relation(noun) != "obj" else tree.head(noun)
+        deed = next((child for child in tree.children(at, "nsubj") if tree.lower[child] in blame_words("violence")), None)
+        if deed is None:
+            return None
+        for child in tree.children(noun, "nmod"):
+            if "of" in tree.cases(child) and (actor := self._actors.of_noun(child)) is not None:
+                return Blamed(actor.text, actor.span, Blame.SUSPECTED)
         return None
 
     def _is_of_violence(self, verb: int) -> bool:
@@ -234,6 +293,7 @@ class Deeds:
         tree = self.tree
         told = list(tree.children(verb, "obj", "obl", "nmod", "advcl", "nsubj", "xcomp", "ccomp", "dep"))
         told += [deeper for child in told for deeper in tree.children(child, "nmod", "advcl", "obj", "acl", "conj")]
+        told += [deeper for verb in told if tree.lower[verb] in _verbs("perform") for deeper in tree.children(verb, "obj")]
         return any(
             tree.lower[each] in blame_words("violence") or (tree.is_verb(each) and tree.lower[each] in _harm()) for each in told
         )
@@ -276,11 +336,15 @@ class Deeds:
         if anchor is None:
             return None
         below = anchor
+        passed: list[int] = []
         for at in (anchor, *tree.path(anchor)):
             word = tree.lower[at]
             relation = tree.relation(below)
             if at != anchor and relation == "parataxis":
                 return None
+            if word in _verbs("lay") and (laid := self._laid(passed)) is not None:
+                return laid
+            passed.append(at)
             if tree.is_verb(at) or word in _harm() or word in blame_words("responsible"):
                 if relation == "ccomp" and at != anchor and not self._blames(word):
                     return None
@@ -291,9 +355,24 @@ class Deeds:
             below = at
         return None
 
+    def _laid(self, nouns: Iterable[int]) -> Blamed | None:
+        """Read it off "(attributed) 12 deaths to the army", where the preposition was taken to belong to the noun."""
+        for noun in nouns:
+            for child in self.tree.children(noun, "nmod"):
+                if self.tree.cases(child) & {"on", "to"} and (actor := self._actors.of_noun(child)) is not None:
+                    return Blamed(actor.text, actor.span, Blame.ACCUSED)
+        return None
+
     @staticmethod
     def _blames(word: str) -> bool:
         return word in _verbs("accuse") or word in _verbs("claim") or word in _verbs("deny")
+
+    def is_harmful(self, at: int) -> bool:
+        """Whether a token is a verb that tells of harm to people by itself, or the "by" behind one."""
+        word = self.tree.lower[at]
+        return (
+            self._is_done(at - 1) if word == "by" else word in _harm() and word not in _verbs("light") and self.tree.is_verb(at)
+        )
 
     def _is_done(self, at: int) -> bool:
         """Whether a participle before "by" tells a deed: "killed by", "carried out by"."""
@@ -313,8 +392,10 @@ class Deeds:
                     found = replace(found, blame=Blame.CLAIMED)
             elif word in _harm() and word not in _verbs("light") and tree.is_verb(at):
                 found = self.of_verb(at, -1)
-            elif self._blames(word) or word in blame_words("responsible"):
+            elif self._blames(word) or word in blame_words("responsible") or word in _TAKING:
                 found = self._of_saying(at, -1)
+            elif word in blame_words("signatures"):
+                found = self._of_signature(at)
             elif word in blame_words("violence"):
                 found = self.of_noun(at)
                 head = tree.head(at)
@@ -323,5 +404,22 @@ class Deeds:
                         found = self._by(head, at)
                     elif tree.relation(at) == "obj":
                         found = self._subject_of(head)
+                        subject = tree.subject(head)
+                        if found is not None and found.text and subject is not None and self._is_admitted(head, subject):
+                            found = replace(found, blame=Blame.CLAIMED)
             if found is not None:
                 yield at, found
+
+    def points_back(self, at: int) -> bool:
+        """Whether what is said at a token of `of_sentence` is who did the deed told before: "the attack was carried out by the army"."""
+        tree = self.tree
+        head = tree.head(at)
+        if head >= 0 and tree.lower[at] == "by":
+            deeds = list(tree.children(tree.head(head), "nsubj:pass")) if tree.head(head) >= 0 else []
+        else:
+            deeds = [at] if head >= 0 and tree.lower[head] in _verbs("perform") else []
+        return any(
+            tree.lower[deed] in blame_words("violence")
+            and any(tree.lower[child] in _POINTING for child in tree.children(deed, "det"))
+            for deed in deeds
+        )

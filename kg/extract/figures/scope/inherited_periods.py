@@ -14,7 +14,7 @@ from kg.extract.figures.scope.periods import Timed
 from kg.extract.figures.scope.settings import LEAD, Setting, announced_in, named_next, settings_of, survey_of, timed_of
 from kg.extract.figures.scope.time_roles import listed
 from kg.extract.figures.scope.twins import SMALLEST_TWIN, Twin, first_of_body, fullest, has_twin, inherited
-from kg.model import Figure, Period, Qualifier, ScopeBasis, Trail, Unit
+from kg.model import Figure, Period, ScopeBasis, Trail, Unit
 
 TITLE = 1  # sentences at the beginning that are a headline even where nothing marks them as one
 LARGE_TOTAL = 1_000
@@ -25,16 +25,14 @@ _SINCE_IT_BEGAN = re.compile(
     re.IGNORECASE,
 )
 _SAME_PERIOD = re.compile(
-    r"\b(?:during|in|over|for) (?:the|that|this) (?:same )?(?:period|time|span|stretch)(?=\s*(?:[,.;:)”\"—–]|and\b|$))",
+    r"\b(?:(?:during|in|over|for) (?:the|that|this) (?:same )?(?:period|time|span|stretch)(?=\s*(?:[,.;:)”\"—–]|and\b|$))"
+    r"|(?:during|in|over) (?:that|the same) (?:season|winter|spring|summer|autumn|fall|year|month|week|quarter)\b)",
     re.IGNORECASE,
 )
 _VAGUE_TIME = re.compile(
     r"\b(?:recent|previous|past|last few|coming) (?:days|weeks|months|years|decades)\b|\brecently\b|\bover the years\b|\bpreviously\b"
     r"|\b(?:days|weeks|months|years) (?:ago|earlier)\b",
     re.IGNORECASE,
-)
-_WARS = frozenset(
-    {"conflict", "war", "uprising", "crisis", "insurgency", "revolt", "unrest", "revolution", "epidemic", "pandemic"}
 )
 _PERFECT = re.compile(
     r"\b(?:has|have)\s+(?:\w+ly\s+|so far\s+|now\s+)?(?:been|left|cost|seen|fled|put|taken|lost|driven|\w+ed)\b", re.IGNORECASE
@@ -107,8 +105,7 @@ def _inherited(draft: Draft, setting: Setting, shared: _Shared, following: Seque
     if _VAGUE_TIME.search(words.text, words.starts[0], words.ends[-1]):
         return None
     if figure.outcome is not None:
-        is_told_twice = has_twin(draft) and figure.qualifier is not Qualifier.VAGUE
-        twin = shared.twins.get((figure.value, figure.outcome)) if is_told_twice else None
+        twin = shared.twins.get((figure.value, figure.outcome)) if has_twin(draft) else None
         return (
             _with(figure, twin, ScopeBasis.TWIN)
             or _with(figure, shared.lead if scene.is_title else None, ScopeBasis.FOLLOWING)
@@ -174,8 +171,8 @@ def _from_setting(draft: Draft, setting: Setting) -> Figure | None:
     words, figure = draft.scene.words, draft.figure
     if not _PERFECT.search(words.text, words.starts[0], words.ends[-1]):
         return _with(figure, setting.event, ScopeBasis.PRECEDING)
-    if _WARS & set(words.lower):
-        is_same = setting.begun is not None and not _WARS.isdisjoint(setting.begun[0].text.lower().split())
+    if not listed("wars").isdisjoint(words.lower):
+        is_same = setting.begun is not None and not listed("wars").isdisjoint(setting.begun[0].text.lower().split())
         return _with(figure, setting.begun, ScopeBasis.PRECEDING) if is_same else None
     if setting.course is None and figure.value is not None and figure.value >= LARGE_TOTAL:
         return None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 from itertools import pairwise
 
+from kg import lexicon
 from kg.extract.dates import edtf
 from kg.extract.dates.moments import Moment, calendar
 from kg.extract.figures.quantities import Quantity
@@ -48,7 +50,34 @@ def find_period(scene: Scene, found: Quantity) -> Timed | None:
         return None
     if (gap := _days_after(words, number.first)) is not None:
         return _shifted(scene, timed, gap)
-    return whole_period(scene, min(timed, key=lambda moment: _distance(words, moment, number.first, number.last)))
+    nearest = min(timed, key=lambda moment: _distance(words, moment, number.first, number.last))
+    if found.evidence is not None and _is_current(scene, nearest) and not _modals() & set(words.lower):
+        return _so_far(scene, nearest)
+    return whole_period(scene, nearest)
+
+
+def _is_current(scene: Scene, moment: Moment) -> bool:
+    """Whether a time is the one that the day of the article lies in, "this year", and not yet over."""
+    period, today = moment.period, scene.today
+    return (
+        scene.words.at(moment.first) == "this"
+        and today is not None
+        and period is not None
+        and period.start is not None
+        and period.end is not None
+        and period.start < today < period.end
+    )
+
+
+@cache
+def _modals() -> frozenset[str]:
+    return lexicon.word_set("polarity", "modals")
+
+
+def _so_far(scene: Scene, moment: Moment) -> Timed | None:
+    """Return the part of a time that is over on the day of the article: nobody has been killed later "this year"."""
+    period, span = moment.period, scene.words.span(moment.first, moment.last)
+    return None if period is None else (edtf.since(period.text, period, scene.today), span)
 
 
 def find_as_of(scene: Scene, first: int) -> Period | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from kg.extract.figures.scene import Draft
+from kg.extract.figures.scope.actors import blame_words, is_adjective
 from kg.extract.figures.scope.deeds import Blamed, Deeds
 from kg.extract.figures.scope.twins import fullest, has_twin, inherited
 from kg.language.annotated import Annotated
@@ -81,14 +82,24 @@ class _Search:
         if blamed is not None and blamed.text and self._fits(draft, blamed):
             return blamed
         if draft.figure.outcome is None:
-            return blamed if blamed is not None and not blamed.text else None
+            return self._claimed(draft) or (blamed if blamed is not None and not blamed.text else None)
         at = self._deeds.tree.find(draft.figure.span.start)
-        others = [(n - at if n > at else 2 * (at - n), each) for n, each in self._sentence(draft.scene.sentence)]
+        told = self._sentence(draft.scene.sentence)
+        if draft.figure.value is not None and draft.figure.value >= LARGEST:  # not whoever else did something in that war
+            told = tuple((n, each) for n, each in told if self._deeds.is_harmful(n))
+        others = [(n - at if n > at else 2 * (at - n), each) for n, each in told]
         if blamed is not None and not blamed.text:  # "gunmen killed 12 in an attack claimed by the Hill Front"
             others = [other for other in others if other[1].blame is not Blame.STATED]
         fitting = [(distance, each) for distance, each in others if not each.text or self._fits(draft, each)]
         nearest = min(fitting, key=lambda other: other[0], default=None)
         return nearest[1] if nearest else blamed if blamed is not None and not blamed.text else None
+
+    def _claimed(self, draft: Draft) -> Blamed | None:
+        """Return who claims what the counted attackers did: "three gunmen stormed an inn in an attack claimed by the Hill Front"."""
+        counted = (draft.figure.counted or "").lower().split()
+        if not counted or counted[-1] not in blame_words("members"):
+            return None
+        return next((each for _, each in self._sentence(draft.scene.sentence) if each.blame is Blame.CLAIMED and each.text), None)
 
     def around(self, draft: Draft) -> Draft:
         """Return a figure with who did it by the sentences around, where its own tells nothing."""
@@ -104,8 +115,9 @@ class _Search:
         for other in range(number + 1, min(len(self._annotated.sentences), number + AHEAD + 1)):
             if other in self._counted:
                 break
-            for _, blamed in self._sentence(other):
-                if blamed.text and (blamed.blame is not Blame.STATED or draft.scene.is_title) and self._fits(draft, blamed):
+            for at, blamed in self._sentence(other):
+                is_of_it = blamed.blame is not Blame.STATED or draft.scene.is_title or self._deeds.points_back(at)
+                if blamed.text and is_of_it and self._fits(draft, blamed):
                     return _with(draft, blamed, ScopeBasis.FOLLOWING)
         only = self._only_blamed
         return _with(draft, only, ScopeBasis.ARTICLE) if only is not None and self._fits(draft, only) else draft
@@ -135,13 +147,20 @@ def _is_reporter(sources: _Sources, draft: Draft, blamed: Blamed) -> bool:
 
 
 def _from_twins(drafts: list[Draft]) -> list[Draft]:
-    twins = fullest(drafts, _blamed)
+    """Return the figures with what their twins say; a body counts for more than the adjective of a country ("Ravin raids")."""
+    twins = fullest(drafts, _blamed) | fullest(drafts, _body)
     filled = []
     for draft in drafts:
         figure = draft.figure
-        blamed = twins.get((figure.value, figure.outcome)) if has_twin(draft) and figure.perpetrator_text is None else None
-        filled.append(_with(draft, blamed, ScopeBasis.TWIN))
+        is_open = figure.perpetrator_text is None or is_adjective(figure.perpetrator_text)
+        blamed = twins.get((figure.value, figure.outcome)) if has_twin(draft) and is_open else None
+        is_same = blamed is not None and blamed.text == figure.perpetrator_text
+        filled.append(draft if is_same else _with(draft, blamed, ScopeBasis.TWIN))
     return filled
+
+
+def _body(figure: Figure) -> Blamed | None:
+    return None if is_adjective(figure.perpetrator_text or "") else _blamed(figure)
 
 
 def _is_harm(figure: Figure) -> bool:

@@ -8,24 +8,37 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.figures.scene import Draft, Scene
-from kg.extract.figures.scope.sites import NOWHERE, SURE, Chain, find_chains, is_country, is_known_place, site_words
+from kg.extract.figures.scope.sites import NOWHERE, SURE, Chain, find_chains, is_country, is_known_place, site_words, tells_event
+from kg.extract.figures.scope.time_roles import listed
 from kg.extract.figures.scope.twins import first_of_body, fullest, has_twin, inherited
 from kg.extract.words import Words, sentence_words
 from kg.language.annotated import Annotated, Name, NameKind
-from kg.model import Figure, ScopeBasis, SegmentKind, Span, Trail, Unit
+from kg.model import Figure, Period, ScopeBasis, SegmentKind, Span, Trail, Unit
 
 Place = tuple[str, Span]
 """The wording of a place and where it stands."""
 
 _TITLES = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADLINE_REPEAT, SegmentKind.SUBHEADING})
 _DATELINE = re.compile(r"[^\W\d_][^,(/\d–—-]*[^\W\d_](?= ?[,(/–—-])")
+_NATIONAL = re.compile(
+    r"\b(?:across|throughout|around|in) the (?:whole |entire )?(?:country|nation)\b(?!['’]s)|\b(?:nation|country)wide\b",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"\b(?:in|across|throughout|around) (?:the|this|that) "
+    r"(?:area|city|county|district|island|neighbou?rhood|province|region|state|town|village|camp)\b(?! of\b|['’]s)",
+    re.IGNORECASE,
+)
 BEFORE = 2  # times as far is a place that stands before the number
 NEAR = 30  # code points between an amount of money and the place that it is paid in
+LONGEST_EVENT = 7  # days
+LONGEST_MONTH = 31
 MODIFIER = 2  # words behind the number, within which a place is that of those counted: "12 registered Ulmet voters"
 DISTANCE = 12  # words between a distance and the place that it is measured from
 _SETTLED = frozenset({Unit.OBJECT, Unit.PERSON, Unit.LENGTH, Unit.AREA})
 """Of these units, what is counted beside casualties is where they were."""
 _SHARES = frozenset({Unit.PERCENT, Unit.POINTS})
+_MEASURED = frozenset({Unit.LENGTH, Unit.AREA, Unit.MASS})
 _OF_NO_PLACE = frozenset({Unit.MONEY, Unit.OTHER})
 
 
@@ -95,6 +108,7 @@ def inherit_places(annotated: Annotated, scenes: Sequence[Scene], drafts: Sequen
     settings = _settings(places, drafts)
     body = first_of_body(drafts)
     dateline = _dateline(annotated) if drafts else None
+    struck = _country_of_events(places)
     title = _only_place_of_titles(places)
     filled = []
     for draft in drafts:
@@ -108,19 +122,54 @@ def inherit_places(annotated: Annotated, scenes: Sequence[Scene], drafts: Sequen
                 if found is None and draft.scene.is_title and body is not None:
                     place = _place_of(body.figure) or settings.get(body.scene.words.starts[0], _NO_SETTING).named
                     found = _with(figure, place, ScopeBasis.FOLLOWING)
-                if found is None and "since" in draft.scene.words.lower:
+                if found is None and _is_wider(draft, before):
                     found = _with(figure, _country(draft.scene) or before.country, before.basis)
                 found = found or _with(figure, before.named, before.basis)
-                found = found or _with(figure, dateline, ScopeBasis.ARTICLE)
-            elif figure.unit in _SETTLED:
+                found = found or _with(figure, dateline or struck, ScopeBasis.ARTICLE)
+            elif figure.unit in _SETTLED and not figure.hypothetical:
                 found = _with(figure, before.of_casualties, before.basis)
             if found is None and figure.unit not in _OF_NO_PLACE and before.paragraph == draft.scene.paragraph:
                 found = _with(figure, before.frame, ScopeBasis.PRECEDING)
+            if found is None and figure.unit not in _MEASURED and (place := _pointed_at(draft.scene.words, before)) is not None:
+                found = _with(figure, place, before.basis)
             if found is None and figure.unit in _SHARES:
                 found = _with(figure, title, ScopeBasis.HEADLINE)
             figure = found or figure
         filled.append(replace(draft, figure=figure))
     return filled
+
+
+def _is_longer(period: Period | None, days: int) -> bool:
+    """Whether a period is open or longer than some days: of many events rather than of one."""
+    if period is None or period.start is None:
+        return False
+    return period.end is None or (period.end - period.start).days > days
+
+
+def _is_wider(draft: Draft, before: _Setting) -> bool:
+    """Whether a figure without a place is a running total, rather of the whole country than of the town of the last event."""
+    words, period = draft.scene.words, draft.figure.period
+    if _is_national(words) or "since" in words.lower:
+        return True
+    if period is None and not listed("wars").isdisjoint(words.lower):
+        return True
+    return before.is_of_event and _is_longer(period, LONGEST_MONTH) and not _points(words)
+
+
+def _is_national(words: Words) -> bool:
+    """Whether a count is told of a whole country that the sentence does not name."""
+    return _NATIONAL.search(words.text, words.starts[0], words.ends[-1]) is not None
+
+
+def _pointed_at(words: Words, before: _Setting) -> Place | None:
+    """Return the place that "in the state" or "across the country" points back to."""
+    if _is_national(words):
+        return before.country
+    return before.sure if _points(words) else None
+
+
+def _points(words: Words) -> bool:
+    return _POINTING.search(words.text, words.starts[0], words.ends[-1]) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +178,22 @@ class _Setting:
 
     Args:
         named: the place that they named last.
+        sure: the place that they named last of which they said that something is there.
         of_casualties: the place of their last casualties.
         frame: the place that a sentence of the same paragraph opens with ("In Ulmet, ..."), which holds until another is named.
         paragraph: of the frame.
         country: that they named last; a running total ("since the war began") is of it rather than of one town.
+        is_of_event: whether their last casualties were those of a day or a week.
         is_title: whether the last was named in a headline.
     """
 
     named: Place | None = None
+    sure: Place | None = None
     of_casualties: Place | None = None
     frame: Place | None = None
     paragraph: int = -1
     country: Place | None = None
+    is_of_event: bool = False
     is_title: bool = False
 
     @property
@@ -176,10 +229,13 @@ def _settings(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> dict[int, _Se
     First that of their last figure with an outcome, which the next ones share ("in that campaign"), then what they name otherwise.
     """
     scoped: dict[int, Place | None] = {}
+    events: set[int] = set()
     for draft in drafts:
         if draft.figure.outcome is not None:
             start = draft.scene.words.starts[0]
             scoped[start] = _place_of(draft.figure) or scoped.get(start)
+            if not _is_longer(draft.figure.period, LONGEST_EVENT):
+                events.add(start)
     settings: dict[int, _Setting] = {}
     setting = _NO_SETTING
     for scene in scenes:
@@ -191,9 +247,13 @@ def _settings(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> dict[int, _Se
         if frame or scene.paragraph != setting.paragraph:
             setting = replace(setting, frame=frame, paragraph=scene.paragraph)
         setting = replace(setting, country=_country(scene) or setting.country)
+        if frame:
+            setting = replace(setting, sure=frame)
         casualties = scoped.get(start)
         if casualties:
-            setting = replace(setting, named=casualties, of_casualties=casualties, is_title=scene.is_title)
+            setting = replace(
+                setting, named=casualties, of_casualties=casualties, is_of_event=start in events, is_title=scene.is_title
+            )
         elif best and (is_sure or setting.of_casualties is None) and start not in scoped:
             setting = replace(setting, named=best.place(scene.words), is_title=scene.is_title)
     return settings
@@ -220,7 +280,12 @@ def _scenes_with_places(annotated: Annotated, scenes: Sequence[Scene]) -> list[S
 
 def _country(scene: Scene) -> Place | None:
     """Return the last country that a sentence names."""
-    countries = {name.span for name in scene.names if name.kind is NameKind.PLACE and is_country(name.span.of(scene.words.text))}
+    text = scene.words.text
+    countries = {
+        name.span
+        for name in scene.names
+        if name.kind is NameKind.PLACE and is_country(name.span.of(text)) and not text.startswith("-", name.span.end)  # "US-led"
+    }
     return next(((span.of(scene.words.text), span) for span in sorted(countries, reverse=True)), None)
 
 
@@ -228,6 +293,19 @@ def _only_place_of_titles(scenes: Iterable[Scene]) -> Place | None:
     """Return the place of which the headlines say that it is about, where they name no other."""
     found = [chain.place(scene.words) for scene in scenes if scene.is_title for chain in find_chains(scene) if chain.rank == SURE]
     return found[0] if len({text for text, _ in found}) == 1 else None
+
+
+def _country_of_events(scenes: Iterable[Scene]) -> Place | None:
+    """Return the first country that stands before an event, "Ravin air raid kills 12": the last resort, for it may be who raids."""
+    return next(
+        (
+            chain.place(scene.words)
+            for scene in scenes
+            for chain in find_chains(scene)
+            if chain.is_wide(scene.words) and tells_event(scene.words, chain.last)
+        ),
+        None,
+    )
 
 
 def _last_named(scene: Scene) -> Chain | None:

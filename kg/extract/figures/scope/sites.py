@@ -22,6 +22,10 @@ LONGEST_NAME = 5
 LONGEST_LINK = 6  # words between two places of one chain: "Ulmet, in the northern province of Dorn"
 SURE, MAYBE, NOWHERE = 0, 1, 2
 _POSSESSIVE = "'s"
+_EXCLUDING = frozenset({("aside", "from"), ("apart", "from"), ("other", "than"), ("except", "for"), ("exception", "of")})
+_WITHIN = frozenset({"in", "of", "for", "those"})
+_CROSSING = frozenset({"across", "over"})
+_BEING = frozenset({"was", "were", "is", "are", "has", "have", "had", "been", "being"})
 _ARTICLES = frozenset({"la", "el", "las", "los"})
 
 site_words = partial(lexicon.word_set, "sites")
@@ -239,10 +243,48 @@ def _links() -> frozenset[str]:
 
 
 def _rank(words: Words, first: int, last: int) -> int:
-    if words.at(last) in site_words("reporting"):
+    if words.at(last) in site_words("reporting") or _is_excluded(words, first) or _is_of_an_occasion(words, first):
         return NOWHERE
-    rank = _rank_before(words, first)
+    if words.at(last) in site_words("waters") and not _CROSSING.isdisjoint(words.lower[max(0, first - 2) : first]):
+        return NOWHERE
+    rank = SURE if _is_struck(words, first, last) else _rank_before(words, first)
+    if rank == NOWHERE and tells_event(words, last) and not is_country(words.wording(first, last)):
+        return MAYBE  # "the Ulmet bombing"; but a country before "strikes" may be the one that strikes
     return MAYBE if rank == SURE and _is_of_the_world(words.wording(first, last)) else rank
+
+
+def tells_event(words: Words, last: int) -> bool:
+    """Whether an event stands right behind a place: "the Ulmet bombing", "the Ulmet ferry disaster"."""
+    return words.at(last + (words.at(last) in site_words("before_events"))) in site_words("events")
+
+
+def _is_excluded(words: Words, first: int) -> bool:
+    """Whether what is said holds for everywhere but a place: "in every province aside from those in Ulmet"."""
+    for at in range(first - 1, max(first - 1 - REACH, -1), -1):
+        word = words.at(at)
+        if word in site_words("excluding") or words.lower[at - 1 : at + 1] in _EXCLUDING:
+            return True
+        if not (word in _passed_over() or word in closed("determiners") or word in _WITHIN):
+            return False
+    return False
+
+
+def _is_of_an_occasion(words: Words, first: int) -> bool:
+    """Whether somebody spoke in a place: "said at a news conference in Ulmet"."""
+    before = words.lower[max(0, first - REACH) : first]
+    at = next((n for n in range(len(before) - 1, -1, -1) if before[n] in site_words("occasions")), None)
+    return at is not None and all(word in closed("prepositions") or word in _passed_over() for word in before[at + 1 :])
+
+
+def _is_struck(words: Words, first: int, last: int) -> bool:
+    """Whether a place is the subject of what happened to it: "Ulmet was hit by two bombs", "the town of Ulmet has been spared"."""
+    before = words.at(first - 1)
+    if before in closed("prepositions") and not (before == "of" and words.at(first - 2) in _parts_of_places()):
+        return False  # "a bridge in Ulmet was hit"
+    at = last
+    while words.at(at) in _BEING or (at > last and words.at(at).endswith("ly")):
+        at += 1
+    return at > last and words.at(at) in site_words("struck")
 
 
 def _rank_before(words: Words, first: int) -> int:
@@ -254,7 +296,7 @@ def _rank_before(words: Words, first: int) -> int:
             return SURE  # "just east of Ulmet"
         if word in site_words("surely"):
             return MAYBE if words.at(at - 1) in site_words("stationed") else SURE
-        if word == "of" and (words.at(at - 1) in site_words("openers") or words.at(at - 1) in site_words("settlements")):
+        if word == "of" and words.at(at - 1) in _parts_of_places():
             rank = MAYBE
             continue
         if word in site_words("perhaps"):
@@ -263,6 +305,12 @@ def _rank_before(words: Words, first: int) -> int:
         if not (word in _passed_over() or words.is_capitalized(at) or is_quality):
             break
     return rank
+
+
+@cache
+def _parts_of_places() -> frozenset[str]:
+    """Return the nouns before "of" and the name of a place."""
+    return site_words("openers") | site_words("settlements")
 
 
 @cache

@@ -29,6 +29,7 @@ _BEFORE_A_TIME = frozenset(
     ["on", "the", "than", "before", "after", "around", "at", "fiscal", "year", "through", "over", "circa", "as"]
 )
 _JOINING = frozenset({"-", "–", "("})
+_MAKING = frozenset({"made", "make", "makes", "went"})
 _UNTIL = frozenset({"by", "until", "till"})
 _AROUND_UNTIL = frozenset({"late", "early", "the", "end", "of", "noon", "midday", "midnight", "evening", "morning", "on"})
 _CLAUSE_ENDS = frozenset({",", ";", "that", "where", "which", "who", "when"})
@@ -77,7 +78,7 @@ def is_announcement(words: Words, moment: Moment) -> bool:
     has_names = not words.wording(0, len(words)).isupper()  # in a text in capitals any word might be one
     for at in range(moment.first - 1, max(-1, moment.first - 1 - SAYING_REACH), -1):
         word = words.at(at)
-        if word in saying:
+        if word in saying or (word == "public" and words.at(at - 1) in _MAKING):
             return True
         if word not in between and not (has_names and words.is_capitalized(at) and word not in calendar().weekdays):
             return False

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from kg.extract.figures.scene import Draft
-from kg.model import Figure, Outcome
+from kg.model import Figure, Outcome, Qualifier
 
 INHERITED = Decimal("0.7")
 """Confidence of a figure with a scope that its own sentence does not word."""
@@ -30,7 +30,9 @@ def fullest(drafts: Iterable[Draft], part: Callable[[Figure], T | None]) -> dict
 def has_twin(draft: Draft) -> bool:
     """Whether another figure of the same value and outcome is surely the same one."""
     figure = draft.figure
-    return figure.outcome is not None and (draft.scene.is_title or (figure.value is not None and figure.value >= SMALLEST_TWIN))
+    if figure.outcome is None or draft.scene.is_title:
+        return figure.outcome is not None
+    return figure.value is not None and figure.value >= SMALLEST_TWIN and figure.qualifier is not Qualifier.VAGUE
 
 
 def first_of_body(drafts: Sequence[Draft]) -> Draft | None:
