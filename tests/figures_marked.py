@@ -8,6 +8,7 @@ from decimal import Decimal
 from kg.extract.dates import find_times
 from kg.extract.figures import find_figures
 from kg.language.annotated import Annotated, Name, NameKind, Sentence, Token
+from kg.language.possessives import has_lost_apostrophes, restore_possessives
 from kg.language.syntax import find_syntax
 from kg.language.tokens import tokenize
 from kg.model import Article, Figure, Segment, SegmentKind, Span
@@ -32,6 +33,8 @@ def annotate(
         kind = SegmentKind.HEADLINE if headline and number == 0 else SegmentKind.BODY
         segments.append(Segment(kind, Span(start, start + len(line))))
         found = list(tokenize(whole, start, start + len(line)))
+        if has_lost_apostrophes(whole):
+            found = list(restore_possessives(found))
         sentences.append(Sentence(len(tokens), len(tokens) + len(found), number))
         tokens += found
         start += len(line) + 1

@@ -371,3 +371,95 @@ def test_a_part_shares_outcome_and_scope_of_its_whole():
     assert (part.outcome, part.place_text) == (Outcome.KILLED, "Marlow")
     assert part.period is not None
     assert part.period.start == date(2020, 4, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("At least [9] persons died in the storm.", [("At least [9", "persons", "killed", "person")]),
+        ('Relatives said that "dozens" of people had drowned.', [("dozens", "people", "killed", "person")]),
+        ("There was one civilian death.", [("one", "civilian death", "killed", "civilian")]),
+        ("One man was killed by a falling mast.", [("One", "man", "killed", "person")]),
+        ("The three freed pilots returned.", [("three", "freed pilots", "rescued", "person")]),
+        (
+            "Three seriously wounded soldiers were flown out.",
+            [("Three", "seriously wounded soldiers", "injured", "security_force")],
+        ),
+        ("Two hostages were shot dead.", [("Two", "hostages", "killed", "person")]),
+        ("The bishop deplored the six weavers' deaths.", [("six", "weavers", "killed", "person")]),
+        ("The murder last week in Kelso of six weavers shocked all.", [("six", "weavers", "killed", "person")]),
+        ('They found "the assassins" of the six weavers.', [("six", "weavers", "killed", "person")]),
+        ("The wounded were Jon Abel, Ruth Cole and two other riders.", [("two", "other riders", "injured", "person")]),
+        ("The number of detainees rose to 26.", [("26", None, "detained", "person")]),
+        ("Ola drowned alongside her husband, Nils, and their two daughters.", [("two", "daughters", "killed", "child")]),
+        ("Six sailors were hurt.", [("Six", "sailors", "injured", "person")]),
+        ("Four presidential guards were hurt.", [("Four", "presidential guards", "injured", "security_force")]),
+        ("Two party militants were hurt.", [("Two", "party militants", "injured", "person")]),
+    ],
+)
+def test_more_ways_to_tell_who_was_harmed(text, figures):
+    assert read(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("They mourned the death of six cooks, five of whom were Danes, and two maids.", ["killed", "killed", "killed"]),
+        ("They mourned the killing of the monks -- five Danes -- in Kelso.", ["killed"]),
+        (
+            "Nine people died, including five boys, three girls and two men, and 10 others were hurt.",
+            ["killed"] * 4 + ["injured"],
+        ),
+        ("Six were hurt, including two boys, and three men died.", ["injured", "injured", "killed"]),
+        ("Two of the five men were killed.", ["killed", None]),
+        ("Two of the five men killed were cooks.", ["killed", "killed"]),
+        ("The loss of 40 jobs hurts.", [None]),
+        ("Police seized 12 rifles and 8 knapsacks.", [None, None]),
+    ],
+)
+def test_which_figure_the_outcome_belongs_to(text, outcomes):
+    assert [outcome for _, _, outcome, _ in read(text)] == outcomes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no evidence that the guards killed him.",
+        "There were no reports of injuries.",
+        "One man said that the mast had been repaired.",
+        "Jonas Abel-Moor (78) was killed.",
+        "Jonas Abel (Old Jo) (78) was killed.",
+    ],
+)
+def test_what_counts_nobody_harmed(text):
+    assert read(text) == []
+
+
+def test_the_noun_passes_on_to_the_next_number_but_not_to_people_of_another_kind():
+    assert [f[1:] for f in read("Seventeen engineers lost their lives and nine were wounded.")] == [
+        ("engineers", "killed", "person"),
+        ("engineers", "injured", "person"),
+    ]
+    assert read("Two girls died and nine were wounded.")[1] == ("nine", None, "injured", "person")
+    assert read("Seven miners, including a boy, were killed and nine were wounded.")[-1] == (
+        "nine",
+        "miners",
+        "injured",
+        "person",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Three of the five ships sank.", ["ships", "ships"]),
+        ("A 300-strong crowd was there.", ["crowd"]),
+        ("Three of the 40 villagers live there.", ["villagers", "villagers"]),
+    ],
+)
+def test_the_noun_of_a_part_and_of_a_strength(text, counted):
+    assert [noun for _, noun, _, _ in read(text)] == counted
+
+
+def test_one_person_beside_others_of_another_outcome_is_no_figure():
+    assert [f[0] for f in read("The mast killed a nurse and injured 19.")] == ["19"]

@@ -11,6 +11,11 @@ from kg.extract.words import Words
 from kg.model import Population, Unit
 
 LONGEST_PHRASE = 8  # words of a counted noun phrase
+QUOTED_REACH = 5  # words of a number in quotation marks or brackets
+_CLOSINGS = {"]": "[", '"': '"', "”": "“", "’": "‘", "'": "'"}
+_BEFORE_PARTICIPLE = frozenset(
+    ["other", "different", "seriously", "severely", "critically", "badly", "slightly", "lightly", "newly"]
+)
 _STOPS = frozenset('.,;:!?()[]{}"“”«»…—–-|/*•') | {"--", "..."}
 
 
@@ -38,15 +43,28 @@ class Counted:
 
 def find_counted(words: Words, start: int) -> Counted:
     """Return the noun phrase that begins at a word, right behind a number; it may be empty."""
-    first = _skip_opening(words, start)
+    is_strength = words.at(start) == "-" and words.at(start + 1) == "strong"  # "a 300-strong crowd": people
+    first = start + 2 if is_strength else _skip_opening(words, start)
     last = _phrase_end(words, first)
     if last == first:
-        return Counted(start, start, None, None)
-    return Counted(first, last, _unit(words, first, last), _population(words, first, last), _loaded(words, first, last))
+        return Counted(start, start, Unit.PERSON if is_strength else None, None)
+    unit = Unit.PERSON if is_strength else _unit(words, first, last)
+    return Counted(first, last, unit, _population(words, first, last), _loaded(words, first, last))
+
+
+def behind_enclosed(words: Words, at: int) -> int:
+    """Return the word behind the mark that closes around a number (``at least [9] persons``); the word itself if none does."""
+    opening = _CLOSINGS.get(words.at(at))
+    if opening is None or opening not in words.lower[max(0, at - QUOTED_REACH) : at]:
+        return at
+    # "dozens" of people, "dozens" were hurt; but the "Group of Eight" summit
+    goes_on = opening == "[" or words.at(at + 1) in nouns().auxiliaries | outcome_words().ends | {"of"}
+    return at + 1 if goes_on else at
 
 
 def _skip_opening(words: Words, at: int) -> int:
-    """Step over "of", "of the", "more" between number and noun ("dozens of people", "three of the villagers")."""
+    """Step over "of", "of the", "of the five", "more" between number and noun ("dozens of people", "three of the five villagers")."""
+    at = behind_enclosed(words, at)
     if words.at(at) == "-" and words.is_glued(at):
         at += 1
     if words.at(at) in ("more", "additional", "further") and words.at(at + 1) not in ("than",):
@@ -55,8 +73,8 @@ def _skip_opening(words: Words, at: int) -> int:
         at += 1
         while words.at(at) in nouns().determiners and words.at(at) != "'s":
             at += 1
-        whole = parse_numeral(words, at)  # "three of the five ships"
-        at = whole.last if whole else at
+        if words.at(at - 1) in nouns().determiners and (whole := parse_numeral(words, at)) is not None and not whole.is_vague:
+            at = whole.last
     return at
 
 
@@ -97,6 +115,8 @@ def _closing(words: Words, at: int) -> int | None:
 def _ends_phrase(words: Words, at: int, first: int) -> bool:
     names = nouns()
     word = words.at(at)
+    if _is_modified(words, at, first):
+        return False
     if words.written[at] == "IS" and _unit_of(words.at(at + 1)) is Unit.PERSON:  # the group, not the verb
         return False
     if word in names.prepositions or word in names.determiners or (word in names.auxiliaries and word != "left"):
@@ -105,15 +125,27 @@ def _ends_phrase(words: Words, at: int, first: int) -> bool:
         phrase.words[1:] == words.lower[at + 1 : at + len(phrase.words)] != () for phrase in outcome_words().after.get(word, ())
     ):
         return True  # "14 suffered injuries"
-    if word in outcome_words().ends and not (at == first and _unit_of(words.at(at + 1)) is not None and word not in ("dead",)):
-        return True  # "three wounded soldiers" goes on, "three soldiers wounded" ends
+    if word in outcome_words().ends:
+        return True  # "three soldiers wounded"; but "three wounded soldiers" goes on
     is_behind_noun = words.at(at - 1) != "other" and _unit_of(words.at(at - 1)) is not None
     is_behind_plural = at > first and _looks_plural(words.at(at - 1)) and not words.is_capitalized(at - 1)
     if at > first and (word in names.verbs or (word.endswith(("ed", "ing")) and (is_behind_noun or is_behind_plural))):
         return True
-    if at > first and word.endswith("ly"):
-        return True
+    if at > first and (word.endswith("ly") or (word == "'" and words.at(at + 1) in outcome_words().of)):
+        return True  # "the six weavers' deaths"
+    if is_behind_noun and words.at(at - 1).endswith("s") and _unit_of(word) is None and words.written[at].islower():
+        return True  # "five ships sank"
     return bool(at > first and _looks_plural(words.at(at - 1)) and words.is_capitalized(at) and not words.is_capitalized(at - 1))
+
+
+def _is_modified(words: Words, at: int, first: int) -> bool:
+    """Whether the noun phrase goes on over a participle or its adverb ("two other seriously wounded soldiers")."""
+    if not all(word in _BEFORE_PARTICIPLE for word in words.lower[first:at]):
+        return False
+    if words.at(at) in _BEFORE_PARTICIPLE:
+        at += 1
+    is_participle = words.at(at) in outcome_words().participles and words.at(at) != "dead"
+    return is_participle and _unit_of(words.at(at + 1)) is not None and words.at(at + 1) not in outcome_words().ends
 
 
 def _looks_plural(word: str) -> bool:

@@ -162,8 +162,10 @@ def _is_age(words: Words, number: Number) -> bool:
     if number.in_words or number.qualifier is not Qualifier.EXACT:
         return False
     name = number.first - 2
+    if words.at(name) == ")":  # "Jonas Abel (Abu Rami) (78)"
+        name -= 1
     is_enclosed = (before, behind) in ((",", ","), ("(", ")"), ("(", ","))
-    if not is_enclosed or name < 0 or not words.at(name).isalpha() or words.at(number.last + 1) == "and":
+    if not is_enclosed or name < 0 or not words.at(name).replace("-", "").isalpha() or words.at(number.last + 1) == "and":
         return False
     return words.is_capitalized(name) or (before == "(" and _is_one_person(words.at(name)))
 
@@ -261,5 +263,5 @@ def _is_pronoun(words: Words, number: Number, counted: Counted) -> bool:
     return (
         counted.unit is Unit.OTHER
         or words.at(counted.last - 1).endswith("s")
-        or words.at(counted.last - 1) in ("people", "man", "woman", "child", "victim", "case", "attack", "family")
+        or words.at(counted.last - 1) in ("people", "case", "attack", "family")
     )

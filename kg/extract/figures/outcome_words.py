@@ -28,6 +28,7 @@ class OutcomeWords:
         active: phrases that end before the number, by their last word.
         after: phrases behind the counted noun, by their first word; the longest first.
         nouns, of: counted nouns that hold an outcome, and nouns before "of".
+        participles: single participles of those to whom it happened ("freed").
         ends: words with which a counted noun phrase ends, because they tell the outcome.
     """
 
@@ -35,6 +36,7 @@ class OutcomeWords:
     after: dict[str, tuple[OutcomePhrase, ...]]
     nouns: dict[str, Outcome]
     of: dict[str, Outcome]
+    participles: dict[str, Outcome]
     ends: frozenset[str]
 
 
@@ -59,4 +61,7 @@ def outcome_words() -> OutcomeWords:
         of.update(dict.fromkeys(lists["of"], outcome))
     longest = {word: tuple(sorted(found, key=lambda p: -len(p.words))) for word, found in after.items()}
     ends = {word: tuple(sorted(found, key=lambda p: -len(p.words))) for word, found in active.items()}
-    return OutcomeWords(ends, longest, counted, of, frozenset(after) | frozenset(active))
+    passives = [phrase for phrases in after.values() for phrase in phrases if phrase.kind == "passive"]
+    participles = {phrase.words[0]: phrase.outcome for phrase in passives if len(phrase.words) == 1}
+    single = {phrase.words[0] for phrases in active.values() for phrase in phrases if len(phrase.words) == 1}
+    return OutcomeWords(ends, longest, counted, of, participles, frozenset(after) | single)

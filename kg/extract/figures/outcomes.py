@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg import lexicon
 from kg.extract.dates.moments import year_at
-from kg.extract.figures.counted import Counted
+from kg.extract.figures.counted import Counted, behind_enclosed
 from kg.extract.figures.numbers import Number
 from kg.extract.figures.outcome_words import OutcomePhrase, outcome_words
 from kg.extract.figures.qualifiers import qualifier_end
@@ -19,25 +19,31 @@ from kg.extract.numerals import parse_numeral
 from kg.extract.words import Words, closed
 from kg.model import Outcome, Unit
 
+PEOPLE_REACH = 20  # ... where the number counts people
 PASSIVE_REACH = 8  # words between "were" and the participle
 AFTER_REACH = 48  # words behind the counted noun in which its verb stands
 BEFORE_REACH = 14  # words before the number in which the verb of its conjunction stands
 TOLL_REACH = 24
 LISTED_REACH = 6
+NAMED_REACH = 30  # words between "the injured were" and the last of those named
+NOUN_REACH = 9  # words between "the murder" and "of 12 herders"
 COMPANY_REACH = 30
 WITH_REACH = 8  # words between "died" and "with her two sons"
 BRACKET_REACH = 24
 
 _CLAUSE_ENDS = frozenset(".;:!?") | {"when", "while", "because", "but", "whereas", "although", "though", "if", "before"}
 _GROUPS = frozenset(["total", "number", "minimum", "maximum", "family", "group", "team", "crowd", "crew", "convoy", "band"])
-_AMBIGUOUS_NOUNS = frozenset(["lives", "life", "death", "body"])
+_AMBIGUOUS_NOUNS = frozenset(["lives", "life", "body"])
 _COMPANY = frozenset({"alongside"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _LINKS = frozenset({"and", ",", "including", "plus", "well", "with"})
 _STATES = frozenset(["dead", "injured", "wounded", "missing", "hurt", "homeless"])
 _PASSIVE = frozenset(["was", "were", "been", "be", "being", "are", "got", "feared", "left"])
+_FINAL = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _QUOTES = frozenset('"“”')
+_APPOSED = frozenset({"--", "–", "—"})
+_BESIDE_NOUN = frozenset({"on", "in", "at", "near", "outside", "last", "yesterday", "today", "this", "earlier", "late"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +62,15 @@ def find_outcome(words: Words, number: Number, counted: Counted) -> Evidence | N
         return None
     if counted.unit is Unit.EVENT or (counted.unit is Unit.OBJECT and counted.loaded is None):
         return _of_noun(words, counted)
+    noun = _of_noun(words, counted)
     return (
-        _of_noun(words, counted)
+        (noun if noun and noun.outcome in _FINAL else None)
+        or _of_possessive(words, counted)
         or (_directly_after(words, number) if counted.is_empty else None)
-        or _right_before(words, number.first)
+        or _right_before(words, number.first, counted)
         or _after(words, counted, number)
-        or _further_before(words, number.first)
+        or noun  # "two hostages were freed": what they were before counts only where no verb tells more
+        or _further_before(words, number.first, counted)
         or _listed(words, number.first)
         or _toll(words, number.first)
     )
@@ -74,11 +83,21 @@ def _of_noun(words: Words, counted: Counted) -> Evidence | None:
         word = words.at(at)
         outcome = outcome_words().nouns.get(word)
         if outcome is None or not (at in (head, counted.last - 1) or word in _STATES):
+            if at < head and word in outcome_words().participles:  # "three freed pilots"
+                return Evidence(outcome_words().participles[word], "noun", at)
             continue
         if word in _AMBIGUOUS_NOUNS and words.at(counted.last) not in ("lost", "taken", "claimed", "have", "were", "are", "."):
             continue
         return Evidence(outcome, "noun", at)
     return None
+
+
+def _of_possessive(words: Words, counted: Counted) -> Evidence | None:
+    """Find it in "the six weavers' deaths"."""
+    if counted.is_empty or words.at(counted.last) not in ("'", "'s"):
+        return None
+    outcome = outcome_words().of.get(words.at(counted.last + 1))
+    return Evidence(outcome, "of", counted.last + 1) if outcome else None
 
 
 def _active_at(words: Words, end: int) -> OutcomePhrase | None:
@@ -91,7 +110,7 @@ def _active_at(words: Words, end: int) -> OutcomePhrase | None:
     return None
 
 
-def _right_before(words: Words, first: int) -> Evidence | None:
+def _right_before(words: Words, first: int, counted: Counted) -> Evidence | None:
     """Find it in "killed 12", "killing another 12", "the death of 12", "the lives of some 12 miners"."""
     at = first
     while (
@@ -105,11 +124,27 @@ def _right_before(words: Words, first: int) -> Evidence | None:
         at -= 2 + (words.at(at - 3) in ("a", "the"))
         phrase = _active_at(words, at)
         return Evidence(phrase.outcome, "active", at - 1, is_active=True) if phrase else None
-    noun = at - 2 - (words.at(at - 2) == "[")  # "the massacre [of 12 herders]"
-    if words.at(at - 1) in ("of", "to", "in") and words.at(noun) in outcome_words().of and words.at(noun) != "toll":
-        if words.at(at - 1) == "in" and not words.at(noun).startswith(("death", "loss")):
+    if words.at(at - 1) not in ("of", "to", "in"):
+        return None
+    noun = at - 2 - (words.at(at - 2) == "[" or words.at(at - 2) in _QUOTES)  # "the massacre [of 12 herders]"
+    if words.at(noun) not in outcome_words().of:
+        return _of_earlier_noun(words, at - 1)
+    is_loss = words.at(noun) == "loss" and counted.unit is not Unit.PERSON  # "the loss of 40 jobs"
+    if words.at(noun) == "toll" or is_loss or (words.at(at - 1) == "in" and not words.at(noun).startswith(("death", "loss"))):
+        return None
+    return Evidence(outcome_words().of[words.at(noun)], "of", noun)
+
+
+def _of_earlier_noun(words: Words, of: int) -> Evidence | None:
+    """Find it in "the murder last week in Kelso of 12 herders": when or where stands between the noun and its "of"."""
+    if words.at(of) != "of":
+        return None
+    for at in range(of - 1, max(-1, of - NOUN_REACH), -1):
+        word = words.at(at)
+        if word in outcome_words().of and word not in ("toll", "dead") and words.at(at + 1) in _BESIDE_NOUN:
+            return Evidence(outcome_words().of[word], "of", at)
+        if word in _CLAUSE_ENDS or word in nouns().verbs or word in nouns().auxiliaries or _active_at(words, at + 1):
             return None
-        return Evidence(outcome_words().of[words.at(noun)], "of", noun)
     return None
 
 
@@ -122,7 +157,7 @@ def _phrase_at(words: Words, at: int) -> OutcomePhrase | None:
 
 def _after(words: Words, counted: Counted, number: Number) -> Evidence | None:
     """Find it in "12 dead", "12 people killed", "12 people, three of them children, were killed", "12 died"."""
-    at = start = max(counted.last, number.after)
+    at = start = behind_enclosed(words, max(counted.last, number.after))
     end = min(start + AFTER_REACH, len(words))
     is_passive = False
     while at < end:
@@ -203,7 +238,7 @@ def _is_reduced(words: Words, at: int) -> bool:
     return words.at(at - 1) not in ("and", "have", "has", "had", "who", "that", "which", "to")
 
 
-def _further_before(words: Words, first: int) -> Evidence | None:
+def _further_before(words: Words, first: int, counted: Counted) -> Evidence | None:
     """Find it in "killed the driver, his son and 12 passengers": only a conjunction lies between verb and number."""
     before = first - (words.at(first - 1) in _POSSESSIVES)
     if words.at(first - 1) in ("were", "was", "did", "are") and words.at(first - 2) in ("as", "so"):  # "as were two of his sons"
@@ -213,20 +248,38 @@ def _further_before(words: Words, first: int) -> Evidence | None:
     if before < first and words.at(before - 1) == "with":  # "drowned with his two sons"; not "and then met with his two sons"
         return _in_company(words, before, WITH_REACH)
     names = nouns()
-    for at in range(first - 1, max(-1, first - BEFORE_REACH), -1):
+    is_of_people = counted.unit is Unit.PERSON
+    is_apposed = is_of_people and words.at(first - 1) in _APPOSED  # "the murder of the monks -- five Danes"
+    at, floor = first, max(0, first - (PEOPLE_REACH if is_of_people else BEFORE_REACH) + 1)
+    while at > floor:
+        at -= 1
         word = words.at(at)
         if word == "as" and "well" in (words.at(at - 1), words.at(at + 1)):
             continue
+        if word in names.auxiliaries and (aside := _aside_start(words, at)) is not None:
+            at = aside
+            continue
+        if is_of_people and word in _COMPANY and "and" in words.lower[at + 1 : first]:
+            return _in_company(words, at + 1)
         if word in _CLAUSE_ENDS or word == "as" or word in names.auxiliaries - {"all", "both", "including", "so", "more", "left"}:
             return None
         if word in names.prepositions - closed("conjoining"):
             return None
-        is_linked = bool(_LINKS & set(words.lower[at + 1 : first]))
+        is_linked = is_apposed or bool(_LINKS & set(words.lower[at + 1 : first]))
         phrase = _active_at(words, at + 1)
         if phrase is not None:
-            return Evidence(phrase.outcome, "conjunction", at, is_active=True) if is_linked else None
+            is_of_things = phrase.outcome not in _FINAL and counted.unit is Unit.OTHER  # "seized 12 rifles and 8 knapsacks"
+            return Evidence(phrase.outcome, "conjunction", at, is_active=True) if is_linked and not is_of_things else None
         if word == "of" and words.at(at - 1) in outcome_words().of and words.at(at - 1) != "toll":
             return Evidence(outcome_words().of[words.at(at - 1)], "conjunction", at - 1) if is_linked else None
+    return None
+
+
+def _aside_start(words: Words, at: int) -> int | None:
+    """Return the comma before the aside that holds an auxiliary: "the death of six cooks, five of whom were Danes, and two maids"."""
+    for whom in (at - 1, at - 2):
+        if words.at(whom) in _RELATIVE and words.at(whom - 1) == "of":
+            return next((comma for comma in range(whom - 2, max(-1, whom - 6), -1) if words.at(comma) == ","), None)
     return None
 
 
@@ -249,6 +302,18 @@ def _listed(words: Words, first: int) -> Evidence | None:
             is_among = words.at(at - 2) == "among" and linked & {"were", "are", "was"}
             if is_among or {"included", "include", "includes", "including"} & linked:
                 return Evidence(outcome_words().of[words.at(at)], "noun", at)
+    return _named(words, first) if words.at(first - 1) in ("and", ",") else None
+
+
+def _named(words: Words, first: int) -> Evidence | None:
+    """Find it in "the wounded were Jon Abel, Ruth Cole and two other riders"."""
+    for at in range(first - 1, max(-1, first - NAMED_REACH), -1):
+        word = words.at(at)
+        if word in _CLAUSE_ENDS or word in nouns().verbs - {"included", "include"}:
+            return None
+        if word in ("were", "are", "included", "include"):
+            outcome = outcome_words().of.get(words.at(at - 1))
+            return Evidence(outcome, "noun", at - 1) if outcome and words.at(at - 2) in ("the", "those") else None
     return None
 
 
@@ -262,9 +327,7 @@ def _toll(words: Words, first: int) -> Evidence | None:
             return None
         if word == "toll" and words.at(at - 1) != "casualty":
             return Evidence(Outcome.INJURED if words.at(at - 1) == "injury" else Outcome.KILLED, "toll", at)
-        if (
-            word in ("dead", "deaths", "killed", "wounded", "injured", "fatalities")
-            and "number" in words.lower[max(0, at - 5) : at]
-        ):
-            return Evidence(Outcome.INJURED if word in ("wounded", "injured") else Outcome.KILLED, "toll", at)
+        outcome = outcome_words().nouns.get(word) or (Outcome.KILLED if word == "killed" else None)
+        if outcome is not None and "number" in words.lower[max(0, at - 5) : at]:
+            return Evidence(outcome, "toll", at)
     return None

@@ -16,13 +16,15 @@ from kg.extract.figures.outcomes import Evidence, find_outcome
 from kg.extract.figures.plurals import HARM, counts_people, find_plurals, other_outcome
 from kg.extract.figures.scene import Scene
 from kg.extract.figures.zeros import find_zeros
+from kg.extract.nouns import nouns
 from kg.extract.words import Words, closed
-from kg.model import Population, Unit
+from kg.model import Population, Qualifier, Unit
 
 MOST_LINKS = 5  # words between a whole and its part
 MOST_BESIDE = 6  # words between one person and those counted beside them
-_PASSED_ON = frozenset({Population.CIVILIAN, Population.SECURITY_FORCE, Population.MILITANT})
+_NOT_PASSED_ON = frozenset({Population.CHILD, Population.WOMAN})  # "two girls died and nine were hurt": nine of any age
 _PARTS = frozenset({"including", "among"})
+_ANYBODY = frozenset({"man", "woman", "child", "victim"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Quantity:
     Args:
         is_zero: whether it is a zero in words ("nobody").
         is_numberless: whether a plural or "another" stands in the place of the number.
+        is_part: whether "including" or the like makes it, or the figure before it, a part of a whole.
         is_other_outcome: whether the same words give another figure for another outcome ("several were killed and injured").
     """
 
@@ -41,6 +44,7 @@ class Quantity:
     is_zero: bool = False
     is_numberless: bool = False
     is_other_outcome: bool = False
+    is_part: bool = False
 
     @property
     def unit(self) -> Unit:
@@ -57,14 +61,19 @@ def find_quantities(scene: Scene, *, is_title: bool = False) -> Iterator[Quantit
         is_title: whether capital letters tell nothing here (a headline, a text in capitals).
     """
     before: Quantity | None = None
+    whole: Quantity | None = None  # the last that is no part of another
     candidates = _alone(scene, is_title=is_title)
     for index, alone in enumerate(candidates):
-        found = alone if before is None else _completed(scene.words, alone, before)
+        found = alone if before is None else _completed(scene.words, alone, before, whole or before)
         if found.is_numberless and not counts_people(scene.words, found.number, found.counted, found.evidence):
             continue
         if found.number.is_single and not _is_beside(scene.words, found, before, candidates[index + 1 :]):
             continue
+        if found.evidence is None and _is_anybody(scene.words, found):
+            continue
         before = found
+        if not (found.is_part or found.number.is_single):
+            whole = found
         yield found
         if found.is_numberless and found.evidence and (other := other_outcome(scene.words, found.evidence)):
             yield replace(found, evidence=other, is_other_outcome=True)
@@ -86,6 +95,13 @@ def _alone(scene: Scene, *, is_title: bool) -> list[Quantity]:
     return sorted(found, key=lambda item: item.number.first)
 
 
+def _is_anybody(words: Words, found: Quantity) -> bool:
+    """Whether "one" stands before a noun for anybody: a count only where something happened to them ("one man was hurt", not "one man said")."""
+    number = found.number
+    is_one = words.at(number.core) == "one" and number.last == number.core + 1 and number.qualifier is Qualifier.EXACT
+    return is_one and words.at(found.counted.last - 1) in _ANYBODY
+
+
 def _is_beside(words: Words, found: Quantity, before: Quantity | None, behind: list[Quantity]) -> bool:
     """Whether one person stands beside people who are counted: "a fisherman and his two sons drowned", "12 men and a girl were hurt"."""
     if not _is_harmed(found) or found.counted.is_empty:
@@ -93,10 +109,18 @@ def _is_beside(words: Words, found: Quantity, before: Quantity | None, behind: l
     if before is not None and _is_harmed(before) and words.at(found.number.first - 1) in ("and", "including", "them"):
         return True
     following = next((other for other in behind if not other.number.is_single), None)
-    if following is None or not _is_harmed(following):
+    if following is None or not (_is_harmed(following) and _is_contrasted(words, found, following)):
         return False
     between = words.lower[found.counted.last : following.number.first]
     return len(between) <= MOST_BESIDE and not {"and", "while"}.isdisjoint(between) and {".", ";"}.isdisjoint(between)
+
+
+def _is_contrasted(words: Words, single: Quantity, following: Quantity) -> bool:
+    """Whether one person and the others are told of together: the same happened to them, or they are "19 others"."""
+    is_same = (
+        single.evidence is not None and following.evidence is not None and single.evidence.outcome is following.evidence.outcome
+    )
+    return is_same or words.at(following.counted.first) in ("other", "others")
 
 
 def _is_harmed(found: Quantity) -> bool:
@@ -116,28 +140,58 @@ def _zeros(words: Words) -> Iterator[Quantity]:
     for number in find_zeros(words):
         counted = find_counted(words, number.after)
         evidence = find_outcome(words, number, counted)
+        if evidence is not None and counted.unit is Unit.OTHER and not _is_told_of(words, counted, evidence):
+            continue  # "no evidence that they were killed"
         if evidence is not None or (counted.unit is Unit.PERSON and words.at(counted.last - 1) == "casualties"):
             yield Quantity(number, counted, evidence, is_zero=True)
 
 
-def _completed(words: Words, found: Quantity, before: Quantity) -> Quantity:
-    """Take from the figure before what this one leaves out."""
+def _is_told_of(words: Words, counted: Counted, evidence: Evidence) -> bool:
+    return nouns().auxiliaries.issuperset(words.lower[counted.last : evidence.at])
+
+
+def _completed(words: Words, found: Quantity, before: Quantity, whole: Quantity) -> Quantity:
+    """Take from the figure before, or from the last before it that is no part of another, what this one leaves out."""
     if found.number.unit is not None or before.number.unit is not None:
         return found
     between = words.lower[max(before.counted.last, before.number.after) : found.number.first]
-    evidence = _shared_evidence(found, before, between)
-    return replace(found, counted=_shared_noun(words, found, before, between, evidence), evidence=evidence)
+    if before.number.base is not None and before.counted.first == found.counted.first:
+        return found if _is_of_whole(words, found) else replace(found, evidence=None)
+    evidence = _shared_evidence(words, found, before, between)
+    is_part = evidence is not found.evidence and _is_part(words, found, before, between)
+    return replace(found, counted=_shared_noun(words, found, whole, between, evidence), evidence=evidence, is_part=is_part)
 
 
-def _shared_evidence(found: Quantity, before: Quantity, between: tuple[str, ...]) -> Evidence | None:
+def _is_of_whole(words: Words, found: Quantity) -> bool:
+    """Whether what happened is told of the whole: "two of the five men killed", not "two of the five men were killed"."""
+    evidence = found.evidence
+    if evidence is None or evidence.at < found.counted.last:
+        return True
+    is_relative = words.at(found.counted.last) in ("who", "whom", "that")
+    return is_relative or (evidence.at == found.counted.last and evidence.rule == "passive")
+
+
+def _is_part(words: Words, found: Quantity, before: Quantity, between: tuple[str, ...]) -> bool:
+    """Whether a figure is a part of those before it: "including 3 children", and the next in that list ("and 2 women")."""
+    own = found.evidence
+    if own is not None and own.at <= found.counted.last:
+        return False
+    if not _PARTS.isdisjoint(between[-3:]):
+        return True
+    if not before.is_part or between not in (("and",), (",",), (",", "and")):
+        return False
+    # "..., two women and a boy, and nine others were hurt": the verb behind is that of another subject
+    return own is None or not {"and", "while"}.isdisjoint(words.lower[found.counted.last : own.at])
+
+
+def _shared_evidence(words: Words, found: Quantity, before: Quantity, between: tuple[str, ...]) -> Evidence | None:
     own = found.evidence
     if before.evidence is None or found.counted.unit not in (Unit.PERSON, Unit.OTHER):
         return own
-    is_part = bool(_PARTS & set(between[-3:])) and (own is None or own.at > found.counted.last)
     # A part of people is people, even if no list knows the noun ("including two glassblowers").
     is_linked = found.counted.unit is Unit.PERSON and 0 < len(between) <= MOST_LINKS
     is_next = own is None and is_linked and all(word in closed("before_a_part") for word in between)
-    return replace(before.evidence, rule="conjunction") if is_part or is_next else own
+    return replace(before.evidence, rule="conjunction") if _is_part(words, found, before, between) or is_next else own
 
 
 def _shared_noun(words: Words, found: Quantity, before: Quantity, between: tuple[str, ...], evidence: Evidence | None) -> Counted:
@@ -145,9 +199,18 @@ def _shared_noun(words: Words, found: Quantity, before: Quantity, between: tuple
     is_parallel = between[-1:] in (("and",), (",",)) and words.at(found.number.after) in ("in", "from", "at", "on")
     if counted.is_empty and evidence is None and is_parallel:
         return before.counted  # "1,300 voters in the north and 1,250 in the south"
-    if before.counted.population not in _PASSED_ON or evidence is None:
+    if evidence is None or not _may_be_passed_on(before):
         return counted
     if counted.is_empty:
         return before.counted
     is_others = words.lower[counted.first : counted.last] == ("others",)
     return replace(counted, population=before.counted.population) if is_others else counted
+
+
+def _may_be_passed_on(before: Quantity) -> bool:
+    """Whether the noun of a figure can be that of the next one, which has none ("17 cooks died and nine were hurt")."""
+    counted = before.counted
+    if counted.is_empty or counted.population is not None:
+        return counted.population not in _NOT_PASSED_ON and not counted.is_empty
+    is_of_outcome = before.evidence is not None and before.evidence.rule == "noun"  # "12 deaths and 40 injured"
+    return counted.unit is Unit.PERSON and not is_of_outcome and before.number.value > 1
