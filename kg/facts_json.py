@@ -8,8 +8,8 @@ number; comparatives ("the lowest since") and figures that a source withholds st
 A figure says null for what is not stated. ``value`` is the number or its lower bound, ``upper`` the upper one. It is no total where it has
 ``per`` (a rate), ``base`` (a share of that whole), ``change`` (the size of one) or ``part_of`` (identifier of the figure that it is counted
 in), and nobody stands by it where it is ``negated`` or ``hypothetical``. ``convention`` says how a vague word got its lower bound.
-``blame`` says how firmly the ``perpetrator`` is named; with "denied" it was not them. ``trails`` says of place, period and perpetrator
-where in the article they stand: in the sentence of the figure, or elsewhere, which makes them worth a look.
+``blame`` says how firmly the ``perpetrator`` is named; with "cleared" it was not them. ``trails`` says of place, period, perpetrator and
+incident where in the article they stand: in the sentence of the figure, or elsewhere, which makes them worth a look.
 """
 
 from __future__ import annotations
@@ -176,6 +176,7 @@ def _figure(figure: Figure, names: dict[str, str]) -> Json:
             "place": _trail(figure.place_trail),
             "period": _trail(figure.period_trail),
             "perpetrator": _trail(figure.perpetrator_trail),
+            "incident": _trail(figure.incident_trail),
         },
         "source": names.get(figure.source or "", figure.source),
         "source_id": figure.source if figure.source in names else None,

@@ -442,7 +442,7 @@ class Blame(StrEnum):
     """Others accuse it ("blamed on", "accused of")."""
     SUSPECTED = "suspected"
     """"Suspected", "alleged", "believed to be"."""
-    DENIED = "denied"
+    CLEARED = "cleared"
     """It was not them, by the same sentence."""
 
 
@@ -463,7 +463,7 @@ class ScopeBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """From where a figure has its place, period or perpetrator.
+    """From where a figure has its place, period, perpetrator or incident.
 
     Args:
         basis: the kind of place in the article.
@@ -482,12 +482,14 @@ class Figure:
         id: ``figure/<article>-<start>-<end>``.
         span: of the number with its qualifier ("at least 88").
         text: the same as written.
-        value: the number, or the lower one of a range; None for the numberless qualifiers.
-        upper: the upper one; equal to ``value`` for exact and approximate numbers, None where it is open or unknown.
+        value: the number as worded: the 40 of "at least 40", "up to 40", "fewer than 40" and "40 percent"; the lower one of a range; for a
+            vague wording the least that it allows (`Convention`), or None; None for the numberless qualifiers.
+        upper: the upper one; equal to ``value`` for exact and approximate numbers, and for ``AT_MOST`` and ``LESS_THAN``, where it is the
+            bound and ``value`` none; None where it is open or unknown, as for ``AT_LEAST``, ``MORE_THAN`` and ``VAGUE``.
         counted: the counted noun phrase as worded ("Iraqi soldiers"); ``$`` and the like for money.
         population_text: the loaded wording beside the code ("targets").
         per: unit of a rate ("month"), else None.
-        base: the whole that a share is of ("three of the five"), else None.
+        base: the whole that a share is of ("three of the five"), else None; never of a percentage, whose whole is not counted.
         change: which way it went, for the size of a change ("up 40"), else None.
         convention: the rule behind the lower bound of a vague wording, else None.
         part_of: identifier of the figure that this one is a part of ("11, including 3 children"), else None.
@@ -497,7 +499,7 @@ class Figure:
         as_of: until when it was counted, where the text says so ("as of June 3"), else None.
         perpetrator: identifier of the organization or person blamed; ``perpetrator_text`` is its wording, ``blame`` how firmly.
         incident: the kind of event that did it; ``incident_text`` is its wording.
-        place_trail, period_trail, perpetrator_trail: from where these come; None with them.
+        place_trail, period_trail, perpetrator_trail, incident_trail: from where these come; None with them.
         source: identifier of the speaker of the innermost statement that asserts it, `UNNAMED`, or None for the author's own voice.
         statement: identifier of that statement.
         negated: whether the source denies it ("did not kill 30 people"); "no civilians died" is value 0, not negated.
@@ -536,6 +538,7 @@ class Figure:
     place_trail: Trail | None = None
     period_trail: Trail | None = None
     perpetrator_trail: Trail | None = None
+    incident_trail: Trail | None = None
     source: str | None = None
     statement: str | None = None
     negated: bool = False
@@ -607,6 +610,6 @@ class Facts:
         for statement in self.statements:
             spans += (*statement.content, *statement.cue, *statement.source)
         for figure in self.figures:
-            trails = (figure.place_trail, figure.period_trail, figure.perpetrator_trail)
+            trails = (figure.place_trail, figure.period_trail, figure.perpetrator_trail, figure.incident_trail)
             spans += (figure.span, *(trail.span for trail in trails if trail and trail.span))
         return spans + [expression.span for expression in self.dates]

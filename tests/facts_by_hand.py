@@ -266,7 +266,7 @@ def _harbor() -> Facts:
 
 CLINIC_TEXT = """Merrow clinic counts 15 dead
 
-Fifteen people died on 19 April 2031, the Merrow Clinic said, according to Coastal Wire. The Harbor Authority denied that 3 divers were missing. In March, between 20 and 30 boats were lost, Lena Moss said.
+Fifteen people died on 19 April 2031, the Merrow Clinic said, according to Coastal Wire. The Harbor Authority denied that 3 divers were missing. In March, between 20 and 30 trips were canceled, Lena Moss said.
 """
 
 CLINIC = article(
@@ -308,9 +308,9 @@ def _clinic() -> Facts:
         speaker=authority,
         polarity=Polarity.DENIED,
     )
-    boats = statement(
+    trips = statement(
         CLINIC,
-        (at(text, "In March, between 20 and 30 boats were lost"),),
+        (at(text, "In March, between 20 and 30 trips were canceled"),),
         cue=(at(text, "said", 1),),
         cue_lemma="say",
         source=(at(text, "Lena Moss"),),
@@ -325,7 +325,7 @@ def _clinic() -> Facts:
             Organization(authority, "The Harbor Authority", mentions=(at(text, "The Harbor Authority"),)),
         ),
         places=(Place("place/merrow", "Merrow", within="place/varland", mentions=(at(text, "Merrow"),)),),
-        statements=(outer, inner, denial, boats),
+        statements=(outer, inner, denial, trips),
         figures=(
             figure(
                 CLINIC,
@@ -361,12 +361,12 @@ def _clinic() -> Facts:
                 "20",
                 "30",
                 Qualifier.RANGE,
-                counted="boats",
-                unit=Unit.OBJECT,
+                counted="trips",
+                unit=Unit.EVENT,
                 period=march,
                 period_trail=trail(text, "In March"),
                 source=moss,
-                statement=boats.id,
+                statement=trips.id,
             ),
         ),
         dates=(TimeExpression(at(text, "19 April 2031"), BLAST_DAY), TimeExpression(at(text, "In March"), march)),
@@ -374,7 +374,7 @@ def _clinic() -> Facts:
             AttributionLink(CLINIC.id, wire, LinkKind.RELAYS, inner.id),
             AttributionLink(wire, clinic, LinkKind.QUOTES, inner.id),
             AttributionLink(CLINIC.id, authority, LinkKind.QUOTES, denial.id),
-            AttributionLink(CLINIC.id, moss, LinkKind.QUOTES, boats.id),
+            AttributionLink(CLINIC.id, moss, LinkKind.QUOTES, trips.id),
         ),
     )
 
@@ -520,7 +520,7 @@ def _raid() -> Facts:
     deaths = said("Deaths rose by 40 in May 2031, to 6 a day, the highest toll since 2029", abel, "Abel", "said", "say", 1)
     prospect = said("that a second raid could kill 200", abel, "He", "warned", "warn")
 
-    air_raid = {"incident": Incident.AIR_STRIKE, "incident_text": "air raid"}
+    air_raid = {"incident": Incident.AIR_STRIKE, "incident_text": "air raid", "incident_trail": trail(text, "air raid")}
     in_may = {"period": may, "period_trail": trail(text, "in May 2031")}
     by_fleet = {"perpetrator": fleet, "perpetrator_text": "The Grey Fleet"}
     tolls = {"outcome": Outcome.KILLED, "place": tessen, "place_text": "Tessen", "period": RAID_DAY, **air_raid}
@@ -552,7 +552,7 @@ def _raid() -> Facts:
             place_trail=trail(text, "Tessen"),
             period_trail=trail(text, "on 3 June 2031", ScopeBasis.TWIN),
             statement=headline.id,
-            **tolls,
+            **tolls | {"incident_trail": trail(text, "Air raid")},
         ),
         whole,
         figure(
@@ -585,6 +585,9 @@ def _raid() -> Facts:
             place_trail=trail(text, "Tessen", ScopeBasis.PRECEDING, nth=1),
             as_of=june,
             statement=missing.id,
+            incident=Incident.AIR_STRIKE,
+            incident_text="air raid",
+            incident_trail=trail(text, "air raid", ScopeBasis.PRECEDING),
         ),
         figure(
             RAID,
@@ -607,6 +610,7 @@ def _raid() -> Facts:
             blame=Blame.SUSPECTED,
             incident=Incident.SHOOTING,
             incident_text="shot",
+            incident_trail=trail(text, "shot"),
             statement=guards.id,
         ),
         nine,
@@ -635,7 +639,7 @@ def _raid() -> Facts:
             perpetrator=fleet,
             perpetrator_text="the Grey Fleet",
             perpetrator_trail=trail(text, "the Grey Fleet"),
-            blame=Blame.DENIED,
+            blame=Blame.CLEARED,
             source=abel,
             statement=pilots.id,
         ),
@@ -686,6 +690,7 @@ def _raid() -> Facts:
             outcome=Outcome.KILLED,
             incident=Incident.ATTACK,
             incident_text="raid",
+            incident_trail=trail(text, "raid", nth=2),
             hypothetical=True,
             source=abel,
             statement=prospect.id,

@@ -186,12 +186,12 @@ def test_show_prints_square_brackets_of_an_article_as_they_are(tmp_path):
 @pytest.mark.parametrize(
     "line",
     [
-        "# Eighteen people killed, Tessen, 2031-06-03, by Grey Fleet* (claimed) (on the word of Tessen Rescue)",
-        "# three guards injured, Tessen*, 2031-06*, by Grey Fleet (suspected) (on the word of the article itself)",
+        "# Eighteen people killed, Tessen, 2031-06-03, air raid, by Grey Fleet* (claimed) (on the word of Tessen Rescue)",
+        "# three guards injured, Tessen*, 2031-06*, shot, by Grey Fleet (suspected) (on the word of the article itself)",
         "# two pilots killed, not by Grey Fleet (on the word of Tarn Abel)",
-        "# dozens fishers missing, Tessen*, as of 2031-06-05 (on the word of the article itself)",
-        "# 6 Deaths killed per day, 2031-05 (on the word of Tarn Abel)",
-        "# 200 killed (what could be, by Tarn Abel)",
+        "# dozens fishers missing, Tessen*, as of 2031-06-05, air raid* (on the word of the article itself)",
+        "# 6 Deaths per day, 2031-05 (on the word of Tarn Abel)",
+        "# 200 killed, raid (what could be, by Tarn Abel)",
     ],
 )
 def test_show_says_of_a_figure_where_when_by_whose_hand_and_on_whose_word(line):

@@ -187,7 +187,7 @@ def test_figures_show_parts_and_how_firmly_somebody_is_blamed(store: Store) -> N
     attributes = {node.label: node.attributes for node in view.nodes}
     assert attributes["five children killed"]["partOf"] == "Eighteen people killed"
     assert (attributes["three guards injured"]["base"], attributes["three guards injured"]["periodBasis"]) == (7, "article")
-    assert (attributes["6 Deaths killed"]["per"], attributes["40 Deaths killed"]["change"]) == ("day", "up")
+    assert (attributes["6 Deaths per day"]["per"], attributes["40 Deaths (up)"]["change"]) == ("day", "up")
     assert (attributes["dozens fishers missing"]["convention"], attributes["dozens fishers missing"]["asOf"]) == (
         "plural",
         "2031-06-05",

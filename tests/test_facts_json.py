@@ -90,7 +90,7 @@ def test_a_figure_says_who_did_it_how_firmly_and_by_what():
         "Grey Fleet gunmen",
         "suspected",
     )
-    assert _raid("two")["blame"] == "denied"
+    assert _raid("two")["blame"] == "cleared"
     assert (_raid("18")["incident"], _raid("18")["incident_text"]) == ("air_strike", "air raid")
     assert (_raid("five")["perpetrator"], _raid("five")["blame"]) == (None, None)
 
@@ -99,7 +99,12 @@ def test_trails_lead_to_the_words_or_to_the_article_as_a_whole():
     words = at(RAID_FACTS.article.text, "on 3 June 2031")
     assert _raid("18")["trails"]["period"] == {"basis": "twin", "span": [words.start, words.end]}
     assert _raid("three")["trails"]["period"] == {"basis": "article", "span": None}
-    assert _raid("two")["trails"] == {**dict.fromkeys(("place", "period")), "perpetrator": _raid("two")["trails"]["perpetrator"]}
+    assert _raid("two")["trails"] == {
+        **dict.fromkeys(("place", "period", "incident")),
+        "perpetrator": _raid("two")["trails"]["perpetrator"],
+    }
+    raid = at(RAID_FACTS.article.text, "air raid")
+    assert _raid("dozens")["trails"]["incident"] == {"basis": "preceding", "span": [raid.start, raid.end]}
 
 
 def test_what_nobody_asserts_is_marked():

@@ -7,7 +7,7 @@ from figures_marked import annotate, by_text, figures_in
 
 from kg import lexicon
 from kg.extract.words import split_words
-from kg.model import Incident
+from kg.model import Incident, ScopeBasis
 
 
 def incident(text: str) -> Incident | None:
@@ -71,3 +71,19 @@ def test_each_phrase_tells_one_kind_of_event():
 
 def test_each_list_is_a_kind_of_event():
     assert {Incident(name) for name in lexicon.load("incidents")} == set(Incident)
+
+
+@pytest.mark.parametrize(
+    ("text", "basis", "words"),
+    [
+        ("A car bomb killed 12 people.", ScopeBasis.SENTENCE, "car bomb"),
+        ("A landslide hit Ost.\n12 people died.", ScopeBasis.PRECEDING, "landslide"),
+        ("12 people died in an earthquake.\nRain fell.\nThe 12 people died at once.", ScopeBasis.TWIN, "earthquake"),
+        ("A bomb killed 12 people, 3 of them children.", ScopeBasis.SENTENCE, "bomb"),
+    ],
+)
+def test_the_trail_leads_to_the_words_that_tell_the_event(text: str, basis: ScopeBasis, words: str):
+    trail = figures_in(annotate(text))[-1].incident_trail
+    assert trail is not None
+    assert trail.span is not None
+    assert (trail.basis, trail.span.of(text)) == (basis, words)

@@ -66,7 +66,7 @@ def test_who_reports_or_suffers_or_has_no_name_is_no_perpetrator(text: str):
         ("12 people were killed in an attack blamed on the Hill Front.", "accused"),
         ("Suspected Hill Front fighters killed 12 people.", "suspected"),
         ("The Hill Front allegedly killed 12 people.", "suspected"),
-        ("The Hill Front denied responsibility for the attack that killed 12 people.", "denied"),
+        ("The Hill Front denied responsibility for the attack that killed 12 people.", "cleared"),
         ("The observers attributed 12 deaths to the Hill Front.", "accused"),
     ],
 )

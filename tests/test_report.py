@@ -37,17 +37,18 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, list[
 @pytest.mark.parametrize(
     "row",
     [
-        "| killed | At least 12 | dock workers | Merrow | 2031-04-19 |  | Oskar Venn |  | harbor-blast |",
-        "| killed | 18 |  | Tessen | 2031-06-03\\* |  | the article itself | who | tessen-raid |",
-        "| killed | Eighteen | people | Tessen | 2031-06-03 | Grey Fleet\\* (claimed) | Tessen Rescue |  | tessen-raid |",
-        "| killed | five (part of Eighteen) | children | Tessen | 2031-06-03 |  | Tessen Rescue |  | tessen-raid |",
-        "| killed | two | pilots |  |  | Grey Fleet (cleared) | Tarn Abel | place, period | tessen-raid |",
-        "| killed | 40 (up) | Deaths |  | 2031-05 |  | Tarn Abel | place, who | tessen-raid |",
-        "| killed | 6 per day | Deaths |  | 2031-05 |  | Tarn Abel | place, who | tessen-raid |",
-        "| killed | 200 |  |  |  |  | Tarn Abel (what could be) | place, period, who | tessen-raid |",
-        "| injured | three (of 7) | guards | Tessen\\* | 2031-06\\* | Grey Fleet (suspected) | the article itself |  | tessen-raid |",
-        "| missing | 3 | divers |  |  |  | Harbor Authority (denies it) | place, period, who | clinic-count |",
-        "| missing | dozens | fishers | Tessen\\* | (as of 2031-06-05) |  | the article itself | period | tessen-raid |",
+        "| killed | At least 12 | dock workers | Merrow | 2031-04-19 |  |  | Oskar Venn |  | harbor-blast |",
+        "| killed | 18 |  | Tessen | 2031-06-03\\* | air raid |  | the article itself | who | tessen-raid |",
+        "| killed | Eighteen | people | Tessen | 2031-06-03 | air raid | Grey Fleet\\* (claimed) | Tessen Rescue |  | tessen-raid |",
+        "| killed | five (part of Eighteen) | children | Tessen | 2031-06-03 | air raid |  | Tessen Rescue |  | tessen-raid |",
+        "| killed | two | pilots |  |  |  | Grey Fleet (cleared) | Tarn Abel | place, period | tessen-raid |",
+        "| killed | 40 (up) | Deaths |  | 2031-05 |  |  | Tarn Abel | place, who | tessen-raid |",
+        "| killed | 6 per day | Deaths |  | 2031-05 |  |  | Tarn Abel | place, who | tessen-raid |",
+        "| killed | 200 |  |  |  | raid |  | Tarn Abel (what could be) | place, period, who | tessen-raid |",
+        "| injured | three (of 7) | guards | Tessen\\* | 2031-06\\* | shot | Grey Fleet (suspected) | the article itself |  | tessen-raid |",
+        "| injured | about 40 | civilians |  |  |  | Red Tide (accused) | Officials | place, period | harbor-blast |",
+        "| missing | 3 | divers |  |  |  |  | Harbor Authority (denies it) | place, period, who | clinic-count |",
+        "| missing | dozens | fishers | Tessen\\* | (as of 2031-06-05) | air raid\\* |  | the article itself | period | tessen-raid |",
     ],
 )
 def test_casualty_with_its_scope_and_what_is_missing(report: dict[str, list[str]], row: str) -> None:
@@ -61,7 +62,7 @@ def test_casualties_stand_by_outcome_those_killed_first(report: dict[str, list[s
 
 
 def test_other_figures_stand_apart(report: dict[str, list[str]]) -> None:
-    assert "| between 20 and 30 | boats |  | XXXX-03 | Lena Moss | clinic-count |" in report["Other figures"]
+    assert "| between 20 and 30 | trips |  | XXXX-03 | Lena Moss | clinic-count |" in report["Other figures"]
     assert "| casualty figures (withheld) |  |  |  | Varland Mission | harbor-blast |" in report["Other figures"]
     assert not any("killed" in line for line in report["Other figures"])
 
@@ -71,7 +72,7 @@ def test_period_without_a_year_is_not_enough(tmp_path: Path) -> None:
     assert figure.period
     yearless = replace(figure, period=replace(figure.period, edtf="XXXX-04", start=None, end=None))
     sections = _sections((replace(EXAMPLE_FACTS, figures=(yearless,)),), tmp_path / "report.md")
-    row = "| killed | At least 12 | people | Orvil | XXXX-04 |  | Ada Rell | year | orvil-flood |"
+    row = "| killed | At least 12 | people | Orvil | XXXX-04 |  |  | Ada Rell | year | orvil-flood |"
     assert row in sections["What happened to people"]
 
 

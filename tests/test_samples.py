@@ -370,7 +370,7 @@ def test_the_same_victims_are_blamed_on_one_by_one_side_and_denied_by_the_other(
     blamed = figures("may-bulletin", 21, perpetrator="Velmaran Army")
     assert [(item["blame"], item["negated"], item["source"]) for item in blamed] == [
         ("accused", False, None),
-        ("denied", True, "Arvid Sollen"),
+        ("cleared", True, "Arvid Sollen"),
     ]
 
 

@@ -10,6 +10,7 @@ import click
 
 from kg.cli import options
 from kg.cli.talk import Talk
+from kg.labels import figure_label, period_label
 from kg.model import Basis, Blame, Facts, Figure, Polarity, Problem, ScopeBasis, SegmentKind, Span, Trail
 
 if TYPE_CHECKING:
@@ -113,14 +114,13 @@ def _lines(facts: Facts) -> Iterator[str]:
 
 
 def _figure_line(figure: Figure, names: dict[str, str]) -> str:
-    """Return what is counted, where, when and by whose hand, and on whose word; a star marks what the article says elsewhere."""
-    size = (f"per {figure.per}" if figure.per else None, f"({figure.change})" if figure.change else None)
-    counted = " ".join(filter(None, (figure.text, figure.counted, figure.outcome, *size)))
+    """Return what is counted, where, when, by what and whose hand, and on whose word; a star marks what the article says elsewhere."""
     by = names.get(figure.perpetrator or "", figure.perpetrator_text)
     scope = (
         _starred(names.get(figure.place or "", figure.place_text), figure.place_trail),
-        _starred(figure.period.edtf if figure.period else None, figure.period_trail),
-        f"as of {figure.as_of.edtf}" if figure.as_of else None,
+        _starred(period_label(figure.period.edtf) if figure.period else None, figure.period_trail),
+        f"as of {period_label(figure.as_of.edtf)}" if figure.as_of else None,
+        _starred(figure.incident_text, figure.incident_trail),
         _blamed(_starred(by, figure.perpetrator_trail), figure.blame),
     )
     on = names.get(figure.source or "", figure.source or "the article itself")
@@ -129,7 +129,7 @@ def _figure_line(figure: Figure, names: dict[str, str]) -> str:
         word = "what could be, by"
     elif figure.negated:
         word = "denied by"
-    return f"{', '.join(filter(None, (counted, *scope)))} ({word} {on})"
+    return f"{', '.join(filter(None, (figure_label(figure), *scope)))} ({word} {on})"
 
 
 def _starred(wording: str | None, trail: Trail | None) -> str | None:
@@ -139,6 +139,6 @@ def _starred(wording: str | None, trail: Trail | None) -> str | None:
 def _blamed(who: str | None, blame: Blame | None) -> str | None:
     if who is None:
         return None
-    if blame is Blame.DENIED:
+    if blame is Blame.CLEARED:
         return f"not by {who}"
     return f"by {who}" if blame in {None, Blame.STATED} else f"by {who} ({blame})"

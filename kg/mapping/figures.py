@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pyoxigraph import NamedNode
 
+from kg.labels import figure_label
 from kg.mapping.graph import ArticleGraph
 from kg.mapping.terms import to_label, to_number
 from kg.model import UNNAMED, Figure, Period, Polarity, Qualifier, Trail
@@ -37,8 +38,7 @@ def add_figure(graph: ArticleGraph, figure: Figure) -> None:
     """Say what is counted, with which result, and who says so."""
     node = graph.iri(figure.id)
     graph.add(node, RDF.type, KG.Figure)
-    outcome = figure.outcome.value if figure.outcome else None
-    graph.add_text(node, RDFS.label, to_label(" ".join(filter(None, (figure.text, figure.counted, outcome)))))
+    graph.add_text(node, RDFS.label, to_label(figure_label(figure)))
     graph.add(node, DCTERMS.isPartOf, graph.article)
     graph.add_text(node, KG.writtenForm, figure.text)
     graph.add(node, KG.valueSpan, graph.span(figure.span))
@@ -107,14 +107,14 @@ def _circumstances(graph: ArticleGraph, node: NamedNode, figure: Figure) -> None
     if figure.incident:
         graph.add(node, KG.incident, INCIDENTS[figure.incident])
     graph.add_text(node, KG.incidentText, figure.incident_text)
+    _trail(graph, node, figure.incident_trail, KG.incidentBasis, KG.incidentSpan)
 
 
 def _period(graph: ArticleGraph, node: NamedNode, period: Period | None, predicate: NamedNode, wording: NamedNode) -> None:
-    """Say when; a period that could not be put on the calendar leaves its wording alone."""
+    """Say when, and in which words."""
     if period:
         graph.add_text(node, wording, period.text)
-        if period.edtf:
-            graph.add(node, predicate, graph.period(period))
+        graph.add(node, predicate, graph.period(period))
 
 
 def _trail(graph: ArticleGraph, node: NamedNode, trail: Trail | None, basis: NamedNode, span: NamedNode) -> None:

@@ -7,6 +7,7 @@ import re
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.ids import local
+from kg.labels import period_label
 from kg.mapping.origins import find_origins
 from kg.mapping.terms import to_day, to_decimal, to_integer, to_iri, to_string
 from kg.model import Facts, Figure, LinkKind, Organization, Period, Person, Place, Span, Statement
@@ -99,7 +100,7 @@ class ArticleGraph:
         node = self.iri(identifier)
         if self.is_new(identifier):
             self.add(node, RDF.type, DCTERMS.PeriodOfTime)
-            self.add_text(node, RDFS.label, period.edtf)
+            self.add_text(node, RDFS.label, period_label(period.edtf))
             self.add_text(node, KG.edtf, period.edtf)
             if is_resolved and period.start:
                 self.add(node, DCAT.startDate, to_day(period.start))

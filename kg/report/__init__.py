@@ -11,7 +11,7 @@ from kg import vocabulary
 from kg.analysis import report_sources
 from kg.export.files import replacing
 from kg.ids import local
-from kg.model import UNNAMED, Problem
+from kg.model import Problem
 from kg.queries import find_query
 from kg.results import escape_markdown, to_markdown
 from kg.store import Store
@@ -96,10 +96,31 @@ def _figures(store: Store) -> Iterator[str]:
         yield "Nothing may be compared before what is missing is known; a part is counted in its whole."
         yield ""
     cells = [
-        [row["outcome"], _amount(row), row["counted"], *_scope(row), _blamed(row), _word(row), _missing(row), row["article"]]
+        [
+            row["outcome"],
+            _amount(row),
+            row["counted"],
+            *_scope(row),
+            _marked(row, "incident"),
+            _blamed(row),
+            _word(row),
+            _missing(row),
+            row["article"],
+        ]
         for row in casualties
     ]
-    columns = ["outcome", "figure", "of what", "place", "period", "who is blamed", "on whose word", "missing", "article"]
+    columns = [
+        "outcome",
+        "figure",
+        "of what",
+        "place",
+        "period",
+        "in what",
+        "who is blamed",
+        "on whose word",
+        "missing",
+        "article",
+    ]
     yield from _table(columns, cells, "kg query @casualties")
     yield "### Other figures"
     yield ""
@@ -146,8 +167,7 @@ def _missing(row: dict[str, str]) -> str:
 
 
 def _word(row: dict[str, str]) -> str:
-    who = row["source"] or ("the article itself" if row["basis"] == "authorVoice" else UNNAMED)
-    return f"{who} ({DOUBTS[row['polarity']]})" if row["polarity"] in DOUBTS else who
+    return f"{row['source']} ({DOUBTS[row['polarity']]})" if row["polarity"] in DOUBTS else row["source"]
 
 
 def _wrong(problems: Sequence[Problem], violations: Sequence[Violation]) -> Iterator[str]:

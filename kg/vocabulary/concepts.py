@@ -239,8 +239,8 @@ LINK_KINDS = _concepts(LinkKind)
 # "person" is a population, and "other" would not say of what.
 UNITS = _concepts(Unit, person="persons", event="events", object="objects", other="other_unit")
 ORGANIZATION_KINDS = _concepts(OrganizationKind, other="other_organization")
-# "denied" is a polarity, and "headline" a segment kind.
-BLAMES = _concepts(Blame, denied="cleared")
+BLAMES = _concepts(Blame)
+# "headline" is a segment kind.
 SCOPE_BASES = _concepts(ScopeBasis, **{basis.value: f"from_{basis.value}" for basis in ScopeBasis})
 
 ROLES = {

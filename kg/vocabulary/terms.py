@@ -52,6 +52,8 @@ class KG(Namespace, iri="https://w3id.org/newskg/ns#"):
     partOf: NamedNode
     incident: NamedNode
     incidentText: NamedNode
+    incidentBasis: NamedNode
+    incidentSpan: NamedNode
     place: NamedNode
     placeText: NamedNode
     placeBasis: NamedNode

@@ -137,6 +137,7 @@ def _to_figure(article: str, scene: Scene, found: Quantity) -> Figure:
         as_of=find_as_of(scene, number.first),
         incident=incident[0] if incident else None,
         incident_text=incident[1] if incident else None,
+        incident_trail=incident[2] if incident else None,
         negated=not found.is_zero and is_negated(words, number, evidence),
         hypothetical=is_hypothetical(words, number, evidence),
     )

@@ -136,5 +136,5 @@ def _as_part(part: Figure, whole: Figure) -> Figure:
             shared, perpetrator_text=whole.perpetrator_text, perpetrator_trail=whole.perpetrator_trail, blame=whole.blame
         )
     if part.incident is None:
-        shared = replace(shared, incident=whole.incident, incident_text=whole.incident_text)
+        shared = replace(shared, incident=whole.incident, incident_text=whole.incident_text, incident_trail=whole.incident_trail)
     return shared

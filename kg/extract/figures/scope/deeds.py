@@ -218,7 +218,7 @@ class Deeds:
                 d in _harm() and d.endswith("ing") for d in denied
             ):
                 found = self._subject_of(verb)
-                return replace(found, blame=Blame.DENIED) if found else None
+                return replace(found, blame=Blame.CLEARED) if found else None
         if word in _verbs("accuse") and (below >= 0 or self._is_of_violence(verb)):
             for child in tree.children(verb, "obl", "nmod"):
                 if (

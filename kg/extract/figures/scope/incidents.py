@@ -12,10 +12,10 @@ from kg.extract.figures.scene import Draft
 from kg.extract.figures.scope.twins import fullest, has_twin, inherited
 from kg.extract.words import Words, sentence_words, split_words
 from kg.language.annotated import Annotated
-from kg.model import Figure, Incident, Outcome
+from kg.model import Figure, Incident, Outcome, ScopeBasis, Trail
 
-Event = tuple[Incident, str]
-"""A kind of event and its wording."""
+Event = tuple[Incident, str, Trail]
+"""A kind of event, its wording and where that stands."""
 
 REACH = 40  # words between a figure and its event
 GENERAL = 8  # words by which an event that says what happened may stand further away than a mere "attack"
@@ -66,7 +66,11 @@ def find_incident(words: Words, evidence: Evidence | None, start: int, end: int)
             distance = min(distance, GENERAL - 1)
         if best is None or distance < best[0]:
             best = distance, first, last, incident
-    return (best[3], words.wording(best[1], best[2])) if best else None
+    return _told(words, best[1], best[2], best[3], ScopeBasis.SENTENCE) if best else None
+
+
+def _told(words: Words, first: int, last: int, incident: Incident, basis: ScopeBasis) -> Event:
+    return incident, words.wording(first, last), Trail(basis, words.span(first, last))
 
 
 def _distance(words: Words, first: int, last: int, start: int, end: int) -> int:
@@ -88,13 +92,16 @@ def inherit_incidents(annotated: Annotated, drafts: Sequence[Draft]) -> list[Dra
             event = twins.get((figure.value, figure.outcome)) if has_twin(draft) else None
             event = event or _of_sentence(annotated, draft.scene.sentence - 1)
             if event is not None:
-                figure = inherited(replace(figure, incident=event[0], incident_text=event[1]))
+                figure = inherited(replace(figure, incident=event[0], incident_text=event[1], incident_trail=event[2]))
         filled.append(replace(draft, figure=figure))
     return filled
 
 
 def _event(figure: Figure) -> Event | None:
-    return (figure.incident, figure.incident_text) if figure.incident and figure.incident_text else None
+    """Return the event that a figure's own sentence tells, as its twin has it."""
+    if not (figure.incident and figure.incident_text and figure.incident_trail):
+        return None
+    return figure.incident, figure.incident_text, replace(figure.incident_trail, basis=ScopeBasis.TWIN)
 
 
 def _of_sentence(annotated: Annotated, number: int) -> Event | None:
@@ -105,5 +112,5 @@ def _of_sentence(annotated: Annotated, number: int) -> Event | None:
     for words in sentence_words(annotated, annotated.sentences[number]):
         for first, end, incident in _events(words, 0, len(words)):
             if last is None or last[0] in _GENERAL or incident not in _GENERAL:
-                last = incident, words.wording(first, end)
+                last = _told(words, first, end, incident, ScopeBasis.PRECEDING)
     return last
