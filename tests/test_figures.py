@@ -376,7 +376,7 @@ def test_a_part_shares_outcome_and_scope_of_its_whole():
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
-        ("At least [9] persons died in the storm.", [("At least [9", "persons", "killed", "person")]),
+        ("At least [9] persons died in the storm.", [("At least [9]", "persons", "killed", "person")]),
         ('Relatives said that "dozens" of people had drowned.', [("dozens", "people", "killed", "person")]),
         ("There was one civilian death.", [("one", "civilian death", "killed", "civilian")]),
         ("One man was killed by a falling mast.", [("One", "man", "killed", "person")]),
@@ -463,3 +463,102 @@ def test_the_noun_of_a_part_and_of_a_strength(text, counted):
 
 def test_one_person_beside_others_of_another_outcome_is_no_figure():
     assert [f[0] for f in read("The mast killed a nurse and injured 19.")] == ["19"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # The toll is no toll of those injured beside it
+        ("The mayor put the death toll at 17, with 31 injured.", [("17", "killed"), ("31", "injured")]),
+        ("The toll reached 21 and 60 people were injured.", [("21", "killed"), ("60", "injured")]),
+        ("The number of dead stood at 9, with 40 wounded.", [("9", "killed"), ("40", "injured")]),
+        ("Nine died, in addition to 12 injured.", [("Nine", "killed"), ("12", "injured")]),
+        # A group that some are taken from, a whole
+        ("Eight of the wounded died.", [("Eight", "killed")]),
+        ("Eight of the wounded were cooks.", [("Eight", "injured")]),
+        ("Of the 12 soldiers, three were killed.", [("12", None), ("three", "killed")]),
+        ("Two of the five were hurt.", [("Two", "injured"), ("five", None)]),
+        ("None of the 12 was hurt.", [("None", "injured"), ("12", None)]),
+        ("About 8,000 of the town's population of 80,000 have fled.", [("About 8,000", "displaced"), ("80,000", None)]),
+        ("The father of seven was killed.", [("seven", None)]),
+        # What a number shares with the one before it
+        ("A total of 38 were killed in Kadir and 22 in Sahel.", [("38", "killed"), ("22", "killed")]),
+        ("Shelling killed 9 in Dorn and 12 in Ulmet.", [("9", "killed"), ("12", "killed")]),
+        ("Nine boats sank in Dorn and 12 in Ulmet.", [("Nine", None), ("12", None)]),
+        ("The group counted 404 civilian deaths, compared to 633 a year before.", [("404", "killed"), ("633", "killed")]),
+        # Subjects of a change, labels
+        ("Deaths rose from 10 to 14.", [("10", "killed"), ("14", "killed")]),
+        ("Prices rose from 10 to 14.", [("10", None), ("14", None)]),
+        ("Killed: 12. Injured: 30.", [("12", "killed"), ("30", "injured")]),
+        # Nouns that are verbs as well
+        (
+            "The unit listed 5 murders, 20 rescues, 4 abductions and 9 arrests.",
+            [("5", "killed"), ("20", "rescued"), ("4", "abducted"), ("9", "detained")],
+        ),
+        # Things are not missing people
+        ("About 340 million crowns are missing.", [("About 340 million", None)]),
+        ("They seized 12 rifles and saved 40 jobs.", [("12", None), ("40", None)]),
+        ("Twelve weavers are missing.", [("Twelve", "missing")]),
+        ("The flood killed 20 civilians, including nurses, in two parts of the delta.", [("20", "killed"), ("two", None)]),
+        ("The army killed “up to 20 terrorists” in the night.", [("up to 20", "killed")]),
+        ("The gang took 40 guests hostage.", [("40", "abducted")]),
+        ("Rebels held 12 nurses captive.", [("12", "abducted")]),
+        ("No one knows how many of the 12 passengers died.", [("12", None)]),
+        ("A crowd of 300 saw 12 drown.", [("300", None), ("12", "killed")]),
+        ("The storm killed 12 people, damaged 40 homes and 15 vats.", [("12", "killed"), ("40", None), ("15", None)]),
+        ("The search led to 5 more arrests.", [("5", "detained")]),
+    ],
+)
+def test_each_number_has_its_own_outcome(text, figures):
+    assert [figure[::2][:2] for figure in read(text)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("The jets destroyed six wax vats, three caches and two looms.", ["object", "object", "object"]),
+        ("The panel heard six ideas and two songs.", ["other", "other"]),
+        ("They wrecked six RT-40 bombers.", ["object"]),
+        ("They met six suicide bombers.", ["person"]),
+        ("The town has a population of 350,000.", ["person"]),
+        ("The grandfather of seven was a baker.", ["person"]),
+        ("The ministry confirmed eight US strikes.", ["event"]),
+        ("The barge had 187 on board, among them a dozen crew.", ["person", "person"]),
+        ("Nine cooks were hurt and dozens more have received treatment.", ["person", "person"]),
+        ("She has 67 delegates of the 2,383 needed.", ["person", "person"]),
+    ],
+)
+def test_what_kind_of_thing_is_counted(text, units):
+    assert [figure.unit.value for figure in figures_in(annotate(text))] == units
+
+
+def test_the_population_is_no_narrower_than_the_wording():
+    assert [f[3] for f in read("The blast hurt dozens of civilians and soldiers.")] == ["person"]
+    assert [f[3] for f in read("It killed four civilians, a day after monitors said guards had killed 80 there.")] == [
+        "civilian",
+        "person",
+    ]
+    assert [f[3] for f in read("Raiders killed 12 members of the pro-government forces.")] == ["security_force"]
+
+
+def test_a_bound_that_only_the_noun_tells():
+    kinds = {
+        "The strike killed 20 civilians at least.": Qualifier.AT_LEAST,
+        "The jets have flown over 870 missions.": Qualifier.MORE_THAN,
+        "The rebels will hand over 260 captives.": Qualifier.EXACT,
+        "The jets flew over 12 villages.": Qualifier.EXACT,
+    }
+    for text, qualifier in kinds.items():
+        assert [figure.qualifier for figure in figures_in(annotate(text))] == [qualifier], text
+
+
+def test_a_part_belongs_to_the_whole_that_its_words_name():
+    def wholes(text: str) -> list[str | None]:
+        figures = figures_in(annotate(text))
+        names = {figure.id: figure.text for figure in figures}
+        return [names.get(figure.part_of or "") for figure in figures]
+
+    assert wholes("Of the 96 dead, 38 were women.") == [None, "96"]
+    assert wholes("A blast killed 20.\nFive of those killed were aid workers.") == [None, "20"]
+    assert wholes("After 20 died, the barge had 187 on board, among them a dozen crew.") == [None, None, "187"]
+    assert wholes("In 96 villages, 38 women were hurt.") == [None, None]

@@ -151,3 +151,26 @@ def test_no_figure_overlaps_boilerplate(before, body, behind):
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("On Sunday 12 people died in Orlu.", ["12"]),
+        ("On Sunday 12 were killed.", ["12"]),
+        ("The Force 12 people spoke of was a myth.", ["12"]),
+        ("It fell in Zone 12 at noon.", []),
+        ("The Line 3 trains stopped.", []),
+        ("The strike killed Ahmed Orr, 34, and his two sons.", ["two"]),
+        ("Lena Orr, 34, and Tom Venn, 29, were killed.", []),
+        ("Two boys, 12 and 14, were killed.", ["Two"]),
+        ("The dead, in Dorn, 34, and 12 guards were moved.", ["34", "12"]),
+        ("Deaths of children under five fell.", []),
+        ("Boys as young as 12 were taken.", []),
+        ("Children over 10 were hurt.", []),
+        ("It hurt people in under 10 villages.", ["under 10"]),
+        ("•_28 dead in a raid", ["28"]),
+    ],
+)
+def test_ages_and_labels_are_told_from_counts(text, figures):
+    assert texts(text) == figures

@@ -54,6 +54,8 @@ def test_of_two_figures_that_are_set_against_each_other_only_the_first_is_negate
         "The bridge would cost 30 million dollars.",
         "Up to 40 miners could be trapped.",
         "The judge asked whether 12 boats sank.",
+        "The toll could reach 200.",
+        "The death toll may yet climb to 500.",
     ],
 )
 def test_what_nobody_says_has_come_about_is_hypothetical(text: str) -> None:
@@ -71,7 +73,18 @@ def test_what_nobody_says_has_come_about_is_hypothetical(text: str) -> None:
         "He may be one of 12 sailors killed in the storm.",
         "Two ships set 12 boats on fire.",
         "The road was closed due to 12 accidents.",
+        "The toll, which could not be checked, reached 200.",
     ],
 )
 def test_a_modal_of_something_else_leaves_a_figure_alone(text: str) -> None:
     assert not any(figure.hypothetical for figure in figures_in(annotate(text)))
+
+
+@pytest.mark.parametrize("text", ["Neither of the two pilots survived.", "All but two survived."])
+def test_those_left_out_of_what_is_told_are_negated(text: str) -> None:
+    assert [(figure.value, figure.negated) for figure in figures_in(annotate(text))] == [(2, True)]
+
+
+def test_the_whole_of_which_not_one_survived_is_asserted() -> None:
+    zero, whole = figures_in(annotate("Not one of the 12 miners survived."))
+    assert (zero.value, zero.negated, whole.value, whole.negated, whole.outcome) == (0, False, 12, False, None)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from kg.extract.figures.outcome_words import outcome_words
 from kg.extract.nouns import nouns
-from kg.extract.numerals import DIGITS, parse_numeral
+from kg.extract.numerals import DIGITS, numeral_words, parse_numeral
 from kg.extract.words import Words
 from kg.model import Population, Unit
 
 LONGEST_PHRASE = 8  # words of a counted noun phrase
 QUOTED_REACH = 5  # words of a number in quotation marks or brackets
+_MORE = frozenset({"more", "additional", "further"})
 _CLOSINGS = {"]": "[", '"': '"', "”": "“", "’": "‘", "'": "'"}
 _BEFORE_PARTICIPLE = frozenset(
     ["other", "different", "seriously", "severely", "critically", "badly", "slightly", "lightly", "newly"]
@@ -47,9 +48,14 @@ def find_counted(words: Words, start: int) -> Counted:
     first = start + 2 if is_strength else _skip_opening(words, start)
     last = _phrase_end(words, first)
     if last == first:
-        return Counted(start, start, Unit.PERSON if is_strength else None, None)
+        return Counted(start, start, Unit.PERSON if is_strength or _is_aboard(words, first) else None, None)
     unit = Unit.PERSON if is_strength else _unit(words, first, last)
     return Counted(first, last, unit, _population(words, first, last), _loaded(words, first, last))
+
+
+def _is_aboard(words: Words, at: int) -> bool:
+    """Whether those counted are people by where they are: "187 on board", "nine aboard"."""
+    return words.at(at) == "aboard" or words.lower[at : at + 2] == ("on", "board")
 
 
 def behind_enclosed(words: Words, at: int) -> int:
@@ -67,7 +73,7 @@ def _skip_opening(words: Words, at: int) -> int:
     at = behind_enclosed(words, at)
     if words.at(at) == "-" and words.is_glued(at):
         at += 1
-    if words.at(at) in ("more", "additional", "further") and words.at(at + 1) not in ("than",):
+    if words.at(at) in _MORE and words.at(at + 1) not in ("than",):
         at += 1
     if words.at(at) == "of":
         at += 1
@@ -87,6 +93,9 @@ def _phrase_end(words: Words, first: int) -> int:
             at += 1
             while words.at(at) in names.determiners:
                 at += 1
+            continue
+        if word == "'s" and at > first and "of" in words.lower[max(0, first - 2) : first] and words.at(at + 1).isalpha():
+            at += 1  # "nine of the town's bakers"
             continue
         if word == "(" and at > first and (closing := _closing(words, at)):  # "Northern Front (NF) fighters"
             at = closing + 1
@@ -115,6 +124,12 @@ def _closing(words: Words, at: int) -> int | None:
 def _ends_phrase(words: Words, at: int, first: int) -> bool:
     names = nouns()
     word = words.at(at)
+    if words.written[at] == "US":  # "eight US raids", not the pronoun
+        return False
+    if at == first and word.endswith("s") and word in outcome_words().nouns and _is_behind_numeral(words, at):
+        return False  # "five murders"
+    if at == first and word in ("needed", "required") and not words.at(at + 1).isalpha():
+        return True
     if _is_modified(words, at, first):
         return False
     if words.written[at] == "IS" and _unit_of(words.at(at + 1)) is Unit.PERSON:  # the group, not the verb
@@ -125,6 +140,10 @@ def _ends_phrase(words: Words, at: int, first: int) -> bool:
         phrase.words[1:] == words.lower[at + 1 : at + len(phrase.words)] != () for phrase in outcome_words().after.get(word, ())
     ):
         return True  # "14 suffered injuries"
+    if at == first and word in names.verbs and (words.at(at + 1) in names.determiners or parse_numeral(words, at + 1)):
+        return True  # "a crowd of 300 saw 12 drown"
+    if at > first and word in ("hostage", "captive"):
+        return True  # "took 40 guests hostage"
     if word in outcome_words().ends:
         return True  # "three soldiers wounded"; but "three wounded soldiers" goes on
     is_behind_noun = words.at(at - 1) != "other" and _unit_of(words.at(at - 1)) is not None
@@ -146,6 +165,11 @@ def _is_modified(words: Words, at: int, first: int) -> bool:
         at += 1
     is_participle = words.at(at) in outcome_words().participles and words.at(at) != "dead"
     return is_participle and _unit_of(words.at(at + 1)) is not None and words.at(at + 1) not in outcome_words().ends
+
+
+def _is_behind_numeral(words: Words, at: int) -> bool:
+    before = words.at(at - 2 if words.at(at - 1) in _MORE else at - 1)
+    return DIGITS.fullmatch(before) is not None or before in numeral_words()
 
 
 def _looks_plural(word: str) -> bool:
@@ -171,6 +195,10 @@ def _unit_of(word: str) -> Unit | None:
 def _unit(words: Words, first: int, last: int) -> Unit:
     """Return the unit by the head, the last noun that is known; the part before "of" first ("members of the fire brigade")."""
     head_end = next((at for at in range(first + 1, last) if words.at(at) == "of"), last)
+    if words.at(head_end - 1) in ("bombers", "fighters") and any(
+        word[-1].isdigit() for word in words.lower[first : head_end - 1]
+    ):
+        return Unit.OBJECT  # "six RT-40 bombers"
     for at in (head_end - 1, last - 1):
         unit = nouns().units.get(" ".join(words.lower[at - 1 : at + 1])) if at > first else None
         unit = unit or _unit_of(words.at(at))
@@ -185,6 +213,9 @@ def _unit(words: Words, first: int, last: int) -> Unit:
 def _population(words: Words, first: int, last: int) -> Population | None:
     """Return the population that the wording licenses: the head's, else that of a modifier."""
     known = nouns().populations
+    beside = words.at(last + 1) if words.at(last) == "and" else ""
+    if nouns().units.get(beside) is Unit.PERSON and _looks_plural(beside) and known.get(beside) != known.get(words.at(last - 1)):
+        return None  # "dozens of civilians and soldiers"
     for at in range(last - 1, first - 1, -1):
         for phrase in (" ".join(words.lower[at - 1 : at + 1]) if at > first else "", words.at(at), *words.at(at).split("-")[:1]):
             if phrase in known:

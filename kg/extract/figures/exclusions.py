@@ -71,7 +71,8 @@ def _is_glued(words: Words, number: Number) -> bool:
     before, behind = words.at(first - 1), words.at(last)
     if before == "." and words.at(first - 2).isalpha() and _counts(words, last):  # the space is missing: "sank.12 boats"
         return False
-    if words.is_glued(first) and (before in _GLUE or (before.isalnum() and number.first == first)):
+    is_bullet = before == "_" and not words.at(first - 2).isalnum()
+    if words.is_glued(first) and not is_bullet and (before in _GLUE or (before.isalnum() and number.first == first)):
         return True
     if words.is_glued(first) and before in DASHES and words.is_glued(first - 1) and words.at(first - 2).isalnum():
         return parse_numeral(words, first - 2) is None or words.at(first - 3) == ":"  # "verses 3:1-5"
@@ -155,6 +156,8 @@ def _is_age(words: Words, number: Number) -> bool:
         return True
     if before == "of" and words.at(number.first - 2) in ("age", "ages"):  # "children under the age of 12"
         return True
+    if _is_age_limit(words, number) or _is_age_of_several(words, number):
+        return True
     if words.lower[number.last : number.last + 2] in (("or", "older"), ("and", "older"), ("or", "younger"), ("and", "younger")):
         return True
     if {"aged", "ages"} & set(words.lower[max(0, number.first - 4) : number.first]):
@@ -165,9 +168,37 @@ def _is_age(words: Words, number: Number) -> bool:
     if words.at(name) == ")":  # "Jonas Abel (Abu Rami) (78)"
         name -= 1
     is_enclosed = (before, behind) in ((",", ","), ("(", ")"), ("(", ","))
-    if not is_enclosed or name < 0 or not words.at(name).replace("-", "").isalpha() or words.at(number.last + 1) == "and":
+    if not is_enclosed or name < 0 or not words.at(name).replace("-", "").isalpha() or _is_one_of_list(words, number):
         return False
     return words.is_capitalized(name) or (before == "(" and _is_one_person(words.at(name)))
+
+
+def _is_one_of_list(words: Words, number: Number) -> bool:
+    """Whether a list of numbers goes on: "pilots (41) and cooks (30)", "in Dorn, 34, and 12 guards"; not "Jonas Abel, 34, and his sons"."""
+    at = number.last + 1
+    if words.at(at) != "and":
+        return False
+    return words.at(number.first - 1) == "(" or (parse_numeral(words, at + 1) is not None and _counts(words, at + 2))
+
+
+def _is_age_limit(words: Words, number: Number) -> bool:
+    """Whether it bounds an age: "children under five", "anyone over 60", "boys as young as 12"."""
+    if words.lower[max(0, number.core - 3) : number.core] in (("as", "young", "as"), ("as", "old", "as")):
+        return True
+    bound = number.core - 1
+    if words.at(bound) not in ("under", "over", "below", "above") or _counts(words, number.last) or words.at(number.last) == "of":
+        return False
+    return words.at(bound - 1) in _labels("of_any_age")
+
+
+def _is_age_of_several(words: Words, number: Number) -> bool:
+    """Whether it is one of the ages of two people: "two boys, 12 and 14, were hurt"."""
+    if number.in_words or number.qualifier is not Qualifier.EXACT:
+        return False
+    first = number.core - 2 if words.at(number.core - 1) == "and" else number.core
+    ages = words.lower[first - 1 : first + 4] if first > 1 else ()
+    is_pair = len(ages) == 5 and (ages[0], ages[2]) == (",", "and") and ages[1].isdigit() and ages[3].isdigit()
+    return is_pair and ages[4] in (",", ".") and nouns().units.get(words.at(first - 2)) is Unit.PERSON
 
 
 def _is_one_person(word: str) -> bool:
@@ -198,7 +229,9 @@ def _is_label(words: Words, number: Number, counted: Counted, *, is_title: bool)
     if words.at(at) == "(" and words.is_glued(at) and words.at(at - 1)[-1:].isdigit() and words.at(number.last) == ")":
         return True  # "Article 5(3)"
     if at >= 0 and (words.at(at) in _labels("before") or (words.is_capitalized(at) and words.at(at) in _labels("capitalized"))):
-        return words.is_capitalized(at) or not _counts(words, number.last)
+        is_name = words.is_capitalized(at) and words.at(at) in _labels("before")
+        is_count = _counts(words, number.last) and nouns().units[words.at(number.last)] is Unit.PERSON  # not "Line 3 trains"
+        return is_name or not (is_count or _tells_outcome(words, number.last))  # "On Sunday 12 people died"
     if number.in_words or at < 0:
         return False
     if words.is_capitalized(number.last) and words.at(number.last + 1) in _labels("streets"):
@@ -226,7 +259,7 @@ def _follows_name(words: Words, number: Number, counted: Counted, at: int) -> bo
 
 
 def _tells_outcome(words: Words, at: int) -> bool:
-    return words.at(at) in outcome_words().ends
+    return words.at(at) in outcome_words().ends and words.at(at) not in nouns().prepositions  # not the "in" of "in custody"
 
 
 def _counts(words: Words, at: int) -> bool:

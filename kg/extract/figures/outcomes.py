@@ -24,6 +24,7 @@ PASSIVE_REACH = 8  # words between "were" and the participle
 AFTER_REACH = 48  # words behind the counted noun in which its verb stands
 BEFORE_REACH = 14  # words before the number in which the verb of its conjunction stands
 TOLL_REACH = 24
+CHANGE_REACH = 12  # words between "deaths" and "from 10 to 14"
 LISTED_REACH = 6
 NAMED_REACH = 30  # words between "the injured were" and the last of those named
 NOUN_REACH = 9  # words between "the murder" and "of 12 herders"
@@ -33,6 +34,7 @@ BRACKET_REACH = 24
 
 _CLAUSE_ENDS = frozenset(".;:!?") | {"when", "while", "because", "but", "whereas", "although", "though", "if", "before"}
 _GROUPS = frozenset(["total", "number", "minimum", "maximum", "family", "group", "team", "crowd", "crew", "convoy", "band"])
+_ADDED = ("in", "addition", "to")
 _AMBIGUOUS_NOUNS = frozenset(["lives", "life", "body"])
 _COMPANY = frozenset({"alongside"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
@@ -40,6 +42,7 @@ _LINKS = frozenset({"and", ",", "including", "plus", "well", "with"})
 _STATES = frozenset(["dead", "injured", "wounded", "missing", "hurt", "homeless"])
 _PASSIVE = frozenset(["was", "were", "been", "be", "being", "are", "got", "feared", "left"])
 _FINAL = frozenset({Outcome.KILLED, Outcome.INJURED, Outcome.MISSING})
+_BEHIND_GROUP = frozenset({Outcome.KILLED, Outcome.MISSING, Outcome.RESCUED})
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _QUOTES = frozenset('"“”')
 _APPOSED = frozenset({"--", "–", "—"})
@@ -63,16 +66,27 @@ def find_outcome(words: Words, number: Number, counted: Counted) -> Evidence | N
     if counted.unit is Unit.EVENT or (counted.unit is Unit.OBJECT and counted.loaded is None):
         return _of_noun(words, counted)
     noun = _of_noun(words, counted)
+    found = _of_people(words, number, counted, noun)
+    # Things can be missing, seized and saved as well; a noun that no list knows is of people where they die.
+    is_of_things = counted.unit is Unit.OTHER and counted.loaded is None and not words.is_capitalized(counted.last - 1)
+    return None if found and is_of_things and words.at(found.at) in lexicon.word_set("polarity", "of_things_too") else found
+
+
+def _of_people(words: Words, number: Number, counted: Counted, noun: Evidence | None) -> Evidence | None:
     return (
         (noun if noun and noun.outcome in _FINAL else None)
         or _of_possessive(words, counted)
+        or _labelled(words, number.first)
         or (_directly_after(words, number) if counted.is_empty else None)
         or _right_before(words, number.first, counted)
+        or (_toll(words, number.first) if counted.is_empty else None)  # "put the toll at 17, with 31 hurt"
+        or _of_group(words, counted, number)
         or _after(words, counted, number)
         or noun  # "two hostages were freed": what they were before counts only where no verb tells more
         or _further_before(words, number.first, counted)
         or _listed(words, number.first)
         or _toll(words, number.first)
+        or (_change(words, number.first) if counted.is_empty else None)
     )
 
 
@@ -100,6 +114,15 @@ def _of_possessive(words: Words, counted: Counted) -> Evidence | None:
     return Evidence(outcome, "of", counted.last + 1) if outcome else None
 
 
+def _labelled(words: Words, first: int) -> Evidence | None:
+    """Find it in a table: "Killed: 12", "Deaths: 40"."""
+    at = first - 2
+    if words.at(first - 1) != ":" or at < 0 or not (at == 0 or words.is_capitalized(at) or not words.at(at - 1).isalpha()):
+        return None
+    outcome = outcome_words().nouns.get(words.at(at)) or outcome_words().participles.get(words.at(at))
+    return Evidence(outcome, "noun", at) if outcome else None
+
+
 def _active_at(words: Words, end: int) -> OutcomePhrase | None:
     """Return the active verb that ends right before a word."""
     for phrase in outcome_words().active.get(words.at(end - 1), ()):
@@ -114,7 +137,10 @@ def _right_before(words: Words, first: int, counted: Counted) -> Evidence | None
     """Find it in "killed 12", "killing another 12", "the death of 12", "the lives of some 12 miners"."""
     at = first
     while (
-        at > 0 and first - at < 4 and words.at(at - 1) in closed("between_verb_and_number") | {"["} and words.at(at - 1) != "of"
+        at > 0
+        and first - at < 4
+        and words.at(at - 1) in closed("between_verb_and_number") | {"["} | _QUOTES
+        and words.at(at - 1) != "of"
     ):
         at -= 1
     phrase = _active_at(words, at)
@@ -164,6 +190,8 @@ def _after(words: Words, counted: Counted, number: Number) -> Evidence | None:
         word = words.at(at)
         if word in _CLAUSE_ENDS and not _is_abbreviated(words, at):
             return None
+        if word == "," and _is_taken_from(words, number.first):
+            return None
         if word in _QUOTES:
             at = end if (closing := _closing_quote(words, at)) is None else closing + 1
             continue
@@ -173,6 +201,8 @@ def _after(words: Words, counted: Counted, number: Number) -> Evidence | None:
                 return None
             if phrase.is_intransitive or is_passive or at == start or word in _STATES or _is_reduced(words, at):
                 return Evidence(phrase.outcome, phrase.kind, at)
+        if at > start and _is_of_next(words, at):
+            return None
         if word == "(":  # "12 members of the patrol (a village militia) died"
             at = next(
                 (closing + 1 for closing in range(at + 1, min(at + BRACKET_REACH, end)) if words.at(closing) == ")"), at + 1
@@ -184,6 +214,35 @@ def _after(words: Words, counted: Counted, number: Number) -> Evidence | None:
             return None
         at += 1
     return None
+
+
+def _is_taken_from(words: Words, first: int) -> bool:
+    """Whether a clause begins with those of whom it tells a part: "of the 12 soldiers, three were killed"."""
+    of = first - 2 if words.at(first - 1) in nouns().determiners else first - 1
+    return words.at(of) == "of" and not words.at(of - 1).isalnum()
+
+
+def _is_of_next(words: Words, at: int) -> bool:
+    """Whether another number stands right before the outcome, so that it is that one's: "12 boatmen, with 31 hurt"."""
+    if words.at(at - 1) not in ("with", "and", ",", "while"):
+        return False
+    numeral = parse_numeral(words, qualifier_end(words, at))
+    phrase = _phrase_at(words, numeral.last) if numeral else None
+    return phrase is not None and phrase.kind == "passive"
+
+
+def _of_group(words: Words, counted: Counted, number: Number) -> Evidence | None:
+    """Find it in "eight of the wounded died": the verb tells more than the group that they come from."""
+    group = number.after + 2
+    if not counted.is_empty or words.at(group - 2) != "of" or words.at(group - 1) not in ("the", "those"):
+        return None
+    before = _phrase_at(words, group)
+    if before is None or before.kind != "passive":
+        return None
+    at = group + len(before.words)
+    found = _after(words, Counted(at, at, None, None), number)
+    is_told = found is not None and found.outcome in _BEHIND_GROUP and found.outcome is not before.outcome
+    return found if is_told else Evidence(before.outcome, "passive", group)
 
 
 def _is_other_verb(word: str, *, is_passive: bool) -> bool:
@@ -205,11 +264,13 @@ def _closing_quote(words: Words, at: int) -> int | None:
 
 def _directly_after(words: Words, number: Number) -> Evidence | None:
     """Find it in "killed six, 35 injured in the raid": the participle right behind a number without a noun is about that number."""
-    phrase = _phrase_at(words, number.after)
+    phrase, start = _phrase_at(words, number.after), number.first
     if (
         phrase is None
         or phrase.kind != "passive"
-        or _takes_object(words, number.after + len(phrase.words), phrase, passive=False)
+        or _takes_object(
+            words, number.after + len(phrase.words), phrase, passive=words.lower[max(0, start - 3) : start] == _ADDED
+        )
     ):
         return None
     return Evidence(phrase.outcome, phrase.kind, number.after)
@@ -261,6 +322,8 @@ def _further_before(words: Words, first: int, counted: Counted) -> Evidence | No
             continue
         if is_of_people and word in _COMPANY and "and" in words.lower[at + 1 : first]:
             return _in_company(words, at + 1)
+        if word in closed("destroying"):
+            return None
         if word in _CLAUSE_ENDS or word == "as" or word in names.auxiliaries - {"all", "both", "including", "so", "more", "left"}:
             return None
         if word in names.prepositions - closed("conjoining"):
@@ -317,8 +380,25 @@ def _named(words: Words, first: int) -> Evidence | None:
     return None
 
 
+def _change(words: Words, first: int) -> Evidence | None:
+    """Find it in "deaths rose from 10 to 14": the subject of a change."""
+    if words.at(first - 1) not in ("from", "to"):
+        return None
+    is_changed = False
+    for at in range(first - 2, max(-1, first - CHANGE_REACH), -1):
+        word = words.at(at)
+        if word in _CLAUSE_ENDS or word in ("and", "by", "that"):
+            return None
+        is_changed = is_changed or word in lexicon.word_set("qualifiers", "changes")
+        if is_changed and word.endswith("s") and word in outcome_words().nouns and word not in _AMBIGUOUS_NOUNS:
+            return Evidence(outcome_words().nouns[word], "toll", at) if parse_numeral(words, at - 1) is None else None
+    return None
+
+
 def _toll(words: Words, first: int) -> Evidence | None:
     """Find it in "the flood's toll climbed to 23" and "the number of wounded reached 12"."""
+    if words.lower[max(0, first - 3) : first] == _ADDED:
+        return None
     if not any(words.at(at) in closed("before_a_toll") for at in range(max(0, first - 3), first)):
         return None
     for at in range(first - 1, max(-1, first - TOLL_REACH), -1):

@@ -16,6 +16,7 @@ from kg.extract.words import Words
 from kg.model import Figure, Outcome, Qualifier, Unit
 
 CUE_REACH = 6  # words before a part in which "including" stands
+LONGEST_WHOLE = 8  # words of "of the 96 found alive," behind the number
 LINK_REACH = 5  # words between two parts of one whole ("two nurses and a cook")
 _THEM = frozenset({"them", "whom"})
 _CUES = frozenset({"including", "included", "include", "includes"})
@@ -50,6 +51,8 @@ def _whole(draft: Draft, before: list[Draft]) -> Figure | None:
             _nearest(draft.figure, earlier, told) if _refers_back(words, first, last, told) else None
         )
     previous = here[-1] if here else None
+    if previous is not None and _is_taken_from(words, previous, first):
+        return previous if _fits(draft.figure, previous, None) else None
     if previous is None or previous.part_of is None or not _is_joined(words, previous, first):
         return None
     whole = next((figure for figure in here if figure.id == previous.part_of), None)
@@ -64,7 +67,7 @@ def _word_range(words: Words, figure: Figure) -> tuple[int, int]:
 def _has_cue(words: Words, first: int, last: int) -> bool:
     """Whether "including", "among them", "of whom" stands before the number, or "of them", "of the dead" behind it."""
     if words.at(last) == "of" and (
-        words.at(last + 1) in _THEM or (words.at(last + 1) == "the" and _is_group(words.at(last + 2)))
+        words.at(last + 1) in _THEM or (words.at(last + 1) in ("the", "those") and _is_group(words.at(last + 2)))
     ):
         return True
     for at in range(first - 1, max(-1, first - CUE_REACH), -1):
@@ -88,7 +91,8 @@ def _told_group(words: Words, first: int, last: int) -> Outcome | None:
     """Return the outcome of the whole where the cue names it ("among the wounded", "three of the dead")."""
     for at in (*range(max(0, first - CUE_REACH), first), last + 2):
         if _is_group(words.at(at)) and words.at(at - 1) in ("the", "those"):
-            return outcome_words().of.get(words.at(at)) or outcome_words().nouns.get(words.at(at))
+            told = outcome_words()
+            return told.of.get(words.at(at)) or told.nouns.get(words.at(at)) or told.participles.get(words.at(at))
     return None
 
 
@@ -96,7 +100,7 @@ def _refers_back(words: Words, first: int, last: int, told: Outcome | None) -> b
     """Whether the whole may be in the sentence before: "Among them were two nurses", "Three of the dead were cooks"."""
     if first >= CUE_REACH or any(words.at(at) in nouns().verbs - _CUES for at in range(first)):
         return False
-    return told is not None or not {*_THEM, "they"}.isdisjoint(words.lower[: last + 2])
+    return told is not None or not {"them", "they"}.isdisjoint(words.lower[: last + 2])
 
 
 def _nearest(part: Figure, figures: list[Figure], told: Outcome | None) -> Figure | None:
@@ -111,6 +115,15 @@ def _fits(part: Figure, whole: Figure, told: Outcome | None) -> bool:
         return False
     is_same = part.outcome is None or whole.outcome is None or part.outcome is whole.outcome
     return is_same and (whole.qualifier is Qualifier.VAGUE or part.value <= (whole.upper or whole.value))
+
+
+def _is_taken_from(words: Words, whole: Figure, first: int) -> bool:
+    """Whether the clause begins with the whole: "of the 96 found, 38 were ..."."""
+    start = words.find(whole.span.start)
+    of = start - 2 if words.at(start - 1) in nouns().determiners else start - 1
+    between = words.lower[words.find(whole.span.end) : first]
+    is_opening = words.at(of) == "of" and not words.at(of - 1).isalnum()
+    return is_opening and between[-1:] == (",",) and between.count(",") == 1 and len(between) <= LONGEST_WHOLE
 
 
 def _is_joined(words: Words, previous: Figure, first: int) -> bool:

@@ -26,18 +26,33 @@ _COPULAS = frozenset({"is", "are", "was", "were"})
 
 def is_negated(words: Words, number: Number, evidence: Evidence | None) -> bool:
     """Whether a figure is denied: "did not kill 30 people", "falsely claimed that 30 died", "the 30 deaths were fabricated"."""
+    if evidence and _is_outside(words, number.first):
+        return True
     verb = _verb_before(number, evidence)
     for at in range(verb - 1, max(0, verb - NEGATION_REACH) - 1, -1):
         if words.at(at) in _PARTINGS:
             break
-        if words.at(at) in closed("negations"):
+        if words.at(at) in closed("negations") and words.at(at + 1) != "one":  # "not one of the 12 survived": 12 there were
             return True
     return _is_framed(words, number.first, "denying") or _is_called_false(words, number.after)
+
+
+def _is_outside(words: Words, first: int) -> bool:
+    """Whether what is told of the others is not so of them: "neither of the two pilots survived", "all but three survived"."""
+    if words.lower[max(0, first - 2) : first] == ("all", "but"):
+        return True
+    return words.lower[max(0, first - 3) : first] in (
+        ("neither", "of", "the"),
+        ("neither", "of", "its"),
+        ("neither", "of", "their"),
+    )
 
 
 def is_hypothetical(words: Words, number: Number, evidence: Evidence | None) -> bool:
     """Whether nobody says that a figure has come about: "could kill 30 people", "if 30 people die", "plans to hire 30 people"."""
     verb = _verb_before(number, evidence)
+    if evidence and evidence.rule == "toll" and _has_modal(words, verb, number.first):  # "the toll could reach 200"
+        return True
     if words.at(number.first - 1) != "of" and _has_modal(words, max(0, verb - MODAL_REACH), verb):
         return True
     if verb == number.first and _will_be(words, number.after, evidence):

@@ -17,12 +17,24 @@ from kg.extract.figures.plurals import HARM, counts_people, find_plurals, other_
 from kg.extract.figures.scene import Scene
 from kg.extract.figures.zeros import find_zeros
 from kg.extract.nouns import nouns
+from kg.extract.numerals import parse_numeral
 from kg.extract.words import Words, closed
 from kg.model import Population, Qualifier, Unit
 
 MOST_LINKS = 5  # words between a whole and its part
 MOST_BESIDE = 6  # words between one person and those counted beside them
 _NOT_PASSED_ON = frozenset({Population.CHILD, Population.WOMAN})  # "two girls died and nine were hurt": nine of any age
+_OF_PEOPLE = frozenset({"population", "family", "crew", "crowd", "household"})
+_RELATED = frozenset({"father", "mother", "grandfather", "grandmother", "parent"})
+_SOME = frozenset({"many", "most", "some", "several", "few", "any", "majority"})
+_SAYING = frozenset({"said", "says", "say", "told", "reported", "that"})
+MOST_LISTED = 30  # words between "destroyed" and the last thing of its list
+MOST_GAPPED = 12  # words between a number and the one that shares its noun and verb
+_COMPARED = (("compared", "to"), ("compared", "with"), ("up", "from"), ("down", "from"))
+_WHERE = frozenset({"in", "at", "near", "outside", "around"})
+_CARE = frozenset(
+    {"hospital", "hospitals", "clinic", "intensive", "condition", "custody", "jail", "prison", "detention", "all", "total"}
+)
 _PARTS = frozenset({"including", "among"})
 _ANYBODY = frozenset({"man", "woman", "child", "victim"})
 
@@ -69,7 +81,7 @@ def find_quantities(scene: Scene, *, is_title: bool = False) -> Iterator[Quantit
             continue
         if found.number.is_single and not _is_beside(scene.words, found, before, candidates[index + 1 :]):
             continue
-        if found.evidence is None and _is_anybody(scene.words, found):
+        if found.evidence is None and _is_anybody(scene.words, found) and not _is_next_person(scene.words, found, before):
             continue
         before = found
         if not (found.is_part or found.number.is_single):
@@ -88,11 +100,49 @@ def _alone(scene: Scene, *, is_title: bool) -> list[Quantity]:
     for number in find_numbers(words, taken):
         if taken.intersection(range(number.core, number.last)):
             continue
-        counted = find_counted(words, number.after)
+        counted = _told_before(words, number, find_counted(words, number.after))
         if not is_excluded(words, number, counted, is_title=is_title):
-            found.append(Quantity(number, counted, find_outcome(words, number, counted)))
+            number = _bounded_behind(words, number, counted)
+            evidence = None if _is_of_others(words, number, counted) else find_outcome(words, number, counted)
+            is_told_behind = evidence and evidence.at >= counted.last + (evidence.rule != "intransitive")
+            if is_told_behind and _is_whole_of_some(words, number.first):
+                counted, evidence = replace(counted, unit=Unit.PERSON), None
+            found.append(Quantity(number, counted, evidence))
     found += _numberless(words, found, taken)
     return sorted(found, key=lambda item: item.number.first)
+
+
+def _told_before(words: Words, number: Number, counted: Counted) -> Counted:
+    """Return what is counted where the words before the number tell it: "a population of 40,000", "destroyed two stills"."""
+    if number.unit is not None:
+        return counted
+    if counted.is_empty and words.at(number.first - 1) == "of" and words.at(number.first - 2) in _OF_PEOPLE | _RELATED:
+        return replace(counted, unit=Unit.PERSON)
+    if not counted.is_empty and counted.unit is Unit.OTHER and words.at(number.first - 1) in closed("destroying"):
+        return replace(counted, unit=Unit.OBJECT)
+    return counted
+
+
+def _is_of_others(words: Words, number: Number, counted: Counted) -> bool:
+    """Whether what is told happened to others: to the "father of seven", to some of "a population of 40,000"."""
+    before = words.at(number.first - 2)
+    return counted.is_empty and words.at(number.first - 1) == "of" and (before in _RELATED or before == "population")
+
+
+def _is_whole_of_some(words: Words, first: int) -> bool:
+    """Whether only some of those counted are told of: "many of the 12 drowned"."""
+    is_of = words.at(first - 2) == "of" and words.at(first - 1) in nouns().determiners
+    return is_of and words.at(first - 3) in _SOME
+
+
+def _bounded_behind(words: Words, number: Number, counted: Counted) -> Number:
+    """Return a number with a bound that only its noun tells: "20 civilians at least", "has flown over 800 missions"."""
+    if words.at(number.first - 1) == "over" and words.at(number.first - 2) in ("flew", "flown") and counted.unit is Unit.EVENT:
+        return replace(number, first=number.first - 1, qualifier=Qualifier.MORE_THAN, upper=None)
+    is_bounded = words.lower[counted.last : counted.last + 2] == ("at", "least")
+    if not is_bounded or counted.is_empty or number.qualifier is not Qualifier.EXACT or parse_numeral(words, counted.last + 2):
+        return number
+    return replace(number, qualifier=Qualifier.AT_LEAST, upper=None)
 
 
 def _is_anybody(words: Words, found: Quantity) -> bool:
@@ -100,6 +150,11 @@ def _is_anybody(words: Words, found: Quantity) -> bool:
     number = found.number
     is_one = words.at(number.core) == "one" and number.last == number.core + 1 and number.qualifier is Qualifier.EXACT
     return is_one and words.at(found.counted.last - 1) in _ANYBODY
+
+
+def _is_next_person(words: Words, found: Quantity, before: Quantity | None) -> bool:
+    """Whether one person follows others that are counted: "three children and one woman"."""
+    return before is not None and before.unit is Unit.PERSON and words.lower[before.counted.last : found.number.first] == ("and",)
 
 
 def _is_beside(words: Words, found: Quantity, before: Quantity | None, behind: list[Quantity]) -> bool:
@@ -152,14 +207,43 @@ def _is_told_of(words: Words, counted: Counted, evidence: Evidence) -> bool:
 
 def _completed(words: Words, found: Quantity, before: Quantity, whole: Quantity) -> Quantity:
     """Take from the figure before, or from the last before it that is no part of another, what this one leaves out."""
-    if found.number.unit is not None or before.number.unit is not None:
+    if found.number.unit is not None or before.number.unit is not None or _is_of_others(words, found.number, found.counted):
         return found
     between = words.lower[max(before.counted.last, before.number.after) : found.number.first]
-    if before.number.base is not None and before.counted.first == found.counted.first:
-        return found if _is_of_whole(words, found) else replace(found, evidence=None)
+    if _is_its_whole(found, before, between):
+        return found if _is_of_whole(words, found) else _as_whole(found, before)
+    if _is_gapped(words, found, before, between):
+        return replace(found, counted=before.counted, evidence=before.evidence and replace(before.evidence, rule="conjunction"))
     evidence = _shared_evidence(words, found, before, between)
     is_part = evidence is not found.evidence and _is_part(words, found, before, between)
     return replace(found, counted=_shared_noun(words, found, whole, between, evidence), evidence=evidence, is_part=is_part)
+
+
+def _is_its_whole(found: Quantity, before: Quantity, between: tuple[str, ...]) -> bool:
+    """Whether a number is the whole that the one before it was taken from: "two of the five", "none of the 12 cooks"."""
+    if before.number.base is None:
+        return False
+    is_right_behind = between[:1] in (("of",), ("out",)) and before.number.base == found.number.value
+    return before.counted.first == found.counted.first or (is_right_behind and len(between) <= MOST_LINKS)
+
+
+def _as_whole(found: Quantity, before: Quantity) -> Quantity:
+    """Return a whole without what happened to its part: of whom some were hurt, they are people as well."""
+    unit = Unit.PERSON if before.unit is Unit.PERSON else found.counted.unit
+    return replace(found, counted=replace(found.counted, unit=unit), evidence=None)
+
+
+def _is_gapped(words: Words, found: Quantity, before: Quantity, between: tuple[str, ...]) -> bool:
+    """Whether a number leaves out noun and verb of the one before: "nine were hurt in Dorn and 12 in Ulmet", "40 deaths, compared to 55"."""
+    if not found.counted.is_empty or found.evidence is not None or before.evidence is None or before.number.is_single:
+        return False
+    if len(between) > MOST_GAPPED or not {".", ";", ":"}.isdisjoint(between[:-1]):
+        return False
+    if between[-2:] in _COMPARED:
+        return True
+    behind = found.number.after
+    is_elsewhere = words.at(behind) in _WHERE and not _CARE.intersection(words.lower[behind + 1 : behind + 4])
+    return is_elsewhere and between[-1:] in (("and",), (",",), (";",), ("but",), ("while",))
 
 
 def _is_of_whole(words: Words, found: Quantity) -> bool:
@@ -175,6 +259,8 @@ def _is_part(words: Words, found: Quantity, before: Quantity, between: tuple[str
     """Whether a figure is a part of those before it: "including 3 children", and the next in that list ("and 2 women")."""
     own = found.evidence
     if own is not None and own.at <= found.counted.last:
+        return False
+    if between[-1:] and between[-1] in _WHERE:  # "killed 12 people, including nurses, in two towns"
         return False
     if not _PARTS.isdisjoint(between[-3:]):
         return True
@@ -196,9 +282,19 @@ def _shared_evidence(words: Words, found: Quantity, before: Quantity, between: t
 
 def _shared_noun(words: Words, found: Quantity, before: Quantity, between: tuple[str, ...], evidence: Evidence | None) -> Counted:
     counted = found.counted
+    is_listed = between in (("and",), (",",), (",", "and"))
+    if is_listed and counted.unit is Unit.OTHER and before.unit is Unit.OBJECT and not counted.is_empty:
+        behind = closed("destroying").intersection(words.lower[max(0, before.number.first - MOST_LISTED) : before.number.first])
+        return replace(counted, unit=Unit.OBJECT) if behind else counted
+    if found.evidence and found.evidence.rule == "active" and not _SAYING.isdisjoint(between):
+        return counted  # another clause, and perhaps others
+    if counted.is_empty and words.at(found.number.after) == "more" and before.unit is Unit.PERSON and evidence is None:
+        return before.counted if _may_be_passed_on(before) else replace(counted, unit=Unit.PERSON)
     is_parallel = between[-1:] in (("and",), (",",)) and words.at(found.number.after) in ("in", "from", "at", "on")
     if counted.is_empty and evidence is None and is_parallel:
         return before.counted  # "1,300 voters in the north and 1,250 in the south"
+    if counted.is_empty and words.at(found.number.first - 1) == "the" and words.at(found.number.after) in ("needed", "required"):
+        return before.counted  # "she lacks 12 votes of the 40 needed"
     if evidence is None or not _may_be_passed_on(before):
         return counted
     if counted.is_empty:
