@@ -184,6 +184,10 @@ def test_the_day_may_stand_in_the_address_or_the_file_name(details, day):
     assert find_anchor(article).day == day
 
 
+def test_the_day_of_a_document_that_the_text_tells_of_is_no_anchor():
+    assert find_anchor(annotate("In a letter dated March 3, 2016, the guild asked for bread.").article).day is None
+
+
 def test_a_year_since_which_something_goes_on_is_no_anchor():
     annotated = annotate("The fewest since 1998\nNobody fled in May.", headline=True)
     anchor = find_anchor(annotated.article)

@@ -58,6 +58,12 @@ def as_of(text: str) -> str | None:
         ("At the end of March, 3,400 villagers were displaced.", "2020-03-31"),
         ("The ferry company lost $3 million in the third quarter.", "2019-35"),
         ("The guild raised $3 million, up from $2 million in 2018.", "2018"),
+        ("Some 340 families have left the valley this year.", "2020/2020-04-21"),
+        ("The mill has stood idle since May 2018, when a fire killed 34 weavers.", "2018-05"),
+        ("Storms drowned 40 rowers in March, up from 34 in the same period last year.", "2019-03"),
+        ("Storms drowned 40 rowers between January 5 and February 29, 34 in the same period of 2019.", "2019-01-05/2019-02-28"),
+        ("Earlier in the day a wave drowned 34 rowers.", "2020-04-21"),
+        ("In the winter the guild fed 340 families.", "2019-24"),
     ],
 )
 def test_a_figure_covers_the_time_of_its_clause(text, period):
@@ -89,6 +95,8 @@ def test_when_it_was_announced_is_not_when_it_happened(text):
         ("The council meets on Monday to discuss the $15 bridge toll.", "a price names a thing"),
         ("The guild has 340 members, who met on Monday.", "the time of another clause"),
         ("The bakers sold 340 loaves, fewer than in 2018.", "the time of a comparison"),
+        ("The bakers sold 340 loaves, fewer than in the same months of last year.", "the time of a comparison"),
+        ("The fire hurt 34 weavers at the mill, which had closed on Saturday.", "the time of a clause that describes the mill"),
     ],
 )
 def test_a_time_that_is_not_the_period_of_the_figure(text, why):
@@ -142,6 +150,27 @@ def test_until_when_it_was_counted_is_not_its_period():
         ("The guild took $4 million between March 1 and April 2.\nIn that season 34 bakers were hurt.", "2020-03-01/2020-04-02"),
         ("A ferry sank on Sunday.\nThe wave destroyed three houses and 34 people were hurt.", "2020-04-19"),
         ("A flood killed 34 villagers on Sunday.\nThe wave destroyed 120 houses.", "2020-04-19"),
+        ("The union counted 340 dead in March.\nIt blamed the army for 120 deaths and the guild for 34.", "2020-03"),
+        ("In March 64 bakers were killed.\nNineteen of the 64 were apprentices.", "2020-03"),
+        ("In March 64 bakers were killed.\nSome 70 percent of the dead were apprentices.", "2020-03"),
+        ("Storms caused 62 percent of the deaths in March.\nThe union put 34 deaths down to fire.", "2020-03"),
+        ("A wave drowned 23 rowers on Sunday.\n“Twenty-three is too many,” she said.", "2020-04-19"),
+        (
+            "Since January 402 people have drowned.\nThat is 35 percent fewer than in the same months of last year.",
+            "2020-01/2020-04-21",
+        ),
+        (
+            "Gunmen fired on the morning of the attack.\nThe attack took place on April 2.\nTwo bakers died in the attack.",
+            "2020-04-02",
+        ),
+        (
+            "The raid on the mill on April 2 failed.\nShe spoke in 2018.\nThe guild fired 14 shells on the day of the raid.",
+            "2020-04-02",
+        ),
+        (
+            "Storms drowned 40 in March.\nA year earlier, in March 2019, they drowned 50.\nSome 12 percent of the dead were boys.",
+            "2020-03",
+        ),
     ],
 )
 def test_a_period_is_taken_from_the_sentences_around(text, period):
@@ -157,10 +186,21 @@ def test_a_period_is_taken_from_the_sentences_around(text, period):
         "A bridge opened in 2011.\n34 villagers were hurt.",
         "Police said on Sunday that the search was over.\n34 villagers were hurt.",
         "The fair will open on Friday.\n34 villagers were hurt.",
+        "The union counted 340 dead in March.\nA bomb hit the mill, killing 34 weavers.",
+        "A flood killed 34 villagers on Sunday.\nSome 340 have drowned since the dam broke.",
+        "A flood killed 34 villagers on Sunday.\nThe storms have drowned scores of rowers.",
+        "A flood killed 34 villagers on Sunday.\nThe 34 rescued boys have been freed.",
+        "A flood killed 34 villagers on Sunday.\nThere is one of four such mills.",
     ],
 )
 def test_a_period_that_is_not_that_of_the_next_sentence(text):
     assert period_of(text) is None
+
+
+def test_a_day_that_nobody_knows_is_not_filled_in_from_another_sentence():
+    text = "Storms drowned 40 rowers in March 2016.\nThe waves drowned 34 rowers on Monday."
+    assert period_of(text.replace(" on Monday", ""), None) == "2016-03"
+    assert period_of(text, None) is None
 
 
 def test_the_trail_tells_from_where_the_period_comes():
@@ -178,6 +218,15 @@ def test_the_shares_of_a_poll_are_of_the_days_on_which_it_was_taken():
     assert period_of("The pollsters interviewed voters from April 3 through Monday.\nBread costs 43% more.") is None
 
 
+def test_in_an_article_about_a_poll_a_share_needs_no_word_of_polls_beside_it():
+    poll = "The Marl Poll asked 1,000 voters from April 3 through Monday.\nThe survey had 40 questions.\n"
+    assert period_of(poll + "Close the bridge: yes 58%.") == "2020-04-03/2020-04-20"
+    local = figures_in(
+        annotate(poll.replace("voters", "Marl voters") + "Close the bridge: yes 58%.", published=TUESDAY, LOC="Marl")
+    )
+    assert local[-1].period is None
+
+
 def test_an_open_period_ends_where_it_was_announced_when_the_article_has_no_day():
     text = "34 drowned in first two months of 2020\nThe toll was announced on April 3.\nSince January, 120 people have fled."
     assert period_of(text, None, headline=True) == "2020-01/2020-04-03"
@@ -187,6 +236,11 @@ def test_an_open_period_ends_where_it_was_announced_when_the_article_has_no_day(
 def test_a_day_earlier_counts_from_the_last_day_that_is_over():
     text = "She spoke on Monday ahead of next Tuesday's fair.\nA day earlier, police arrested 12 rowers."
     assert period_of(text) == "2020-04-19"
+
+
+def test_a_day_earlier_does_not_count_from_what_is_only_compared_with():
+    text = "The flood of April 14 was worse than the storm of 2 May 2003.\nA day earlier, police arrested 12 rowers."
+    assert period_of(text) == "2020-04-13"
 
 
 # --- Properties ------------------------------------------------------------------------------------------------------------
@@ -241,6 +295,16 @@ def test_what_lies_between_two_periods_reads_back_and_never_ends_before_it_start
         assert last.end is not None
         assert first.start > last.end
     else:
+        assert bounds(found.edtf) == (found.start, found.end)
+
+
+@given(PERIODS, st.integers(1950, 2090))
+def test_the_same_stretch_of_another_year_reads_back_and_lies_in_that_year(period: Period, number: int):
+    found = edtf.in_year(period, number)
+    if found is not None:
+        assert found.start is not None
+        assert found.end is not None
+        assert found.start.year == found.end.year == number
         assert bounds(found.edtf) == (found.start, found.end)
 
 

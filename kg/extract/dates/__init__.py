@@ -16,7 +16,7 @@ from functools import cache
 from kg.extract.dates.anchor import find_anchor
 from kg.extract.dates.moments import Anchor, Moment, calendar
 from kg.extract.dates.relative import Reference
-from kg.extract.dates.times import find_moments
+from kg.extract.dates.times import find_moments, is_compared
 from kg.extract.words import Words, sentence_words
 from kg.language.annotated import Annotated
 from kg.model import TimeExpression
@@ -70,7 +70,7 @@ def _times_of_sentences(annotated: Annotated, anchor: Anchor) -> Iterator[tuple[
         for words in sentence_words(annotated, sentence):
             moments = tuple(find_moments(words, reference))
             for moment in moments:
-                reference = reference.behind(moment.period)
+                reference = reference.behind(moment.period, is_compared=is_compared(words, moment.first))
             pieces.append(TimedWords(words, moments))
         yield tuple(pieces)
 

@@ -19,6 +19,7 @@ from kg.model import Article, SegmentKind
 EARLIEST_NAMED = 1990  # year of a day in an address or a file name
 HEAD = 600  # code points at the beginning of the text in which the date of the article stands, if it stands there at all
 _HEAD_KINDS = frozenset({SegmentKind.HEADLINE, SegmentKind.BYLINE, SegmentKind.DATELINE, SegmentKind.CREDIT})
+_OTHER_DAYS = frozenset({"since", "until", "before", "dated"})  # what stands before a day that is not that of the article
 _DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4})([-_/]?)(\d{2})\2(\d{2})(?!\d)")
 
 
@@ -53,9 +54,9 @@ def _day_in_name(name: str) -> date | None:
 
 
 def _full_days(words: Words) -> Iterator[date]:
-    """Yield the days that are written with their year, but not those since which something goes on."""
+    """Yield the days that are written with their year, but not those since which something goes on or of a document."""
     for at in range(len(words)):
-        moment = parse_date(words, at, Anchor()) if words.at(at - 1) not in ("since", "until") else None
+        moment = parse_date(words, at, Anchor()) if words.at(at - 1) not in _OTHER_DAYS else None
         if moment and moment.period and moment.period.start and moment.period.start == moment.period.end:
             yield moment.period.start
 

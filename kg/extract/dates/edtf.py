@@ -6,12 +6,14 @@ Specification: https://www.loc.gov/standards/datetime/. Level 2 codes are used f
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 
 from kg.model import Period
 
 UNKNOWN_YEAR = "XXXX"
+_CODE = re.compile(r"\d{4}(-\d\d)")
 # EDTF code: first month, number of months.
 _CODES = {
     21: (3, 3),
@@ -130,6 +132,25 @@ def last_before(period: Period, end: date) -> Period:
     if period.start == period.end:
         return day(period.text, this.replace(year=number))
     return month(period.text, number, this.month) if period.edtf.count("-") == 1 and "/" not in period.edtf else period
+
+
+def in_year(period: Period, number: int) -> Period | None:
+    """Return the same stretch of another year; None for one that lies in no single year.
+
+    >>> in_year(interval("this year", date(2020, 1, 1), date(2020, 2, 29)), 2019).edtf
+    '2019-01-01/2019-02-28'
+    """
+    start, end = period.start, period.end
+    if start is None or end is None or start.year != end.year:
+        return None
+    code = _CODE.fullmatch(period.edtf)  # a month, a season or a quarter
+    is_whole = end == last_day(end.year, end.month)
+    moved = interval(
+        period.text,
+        start.replace(year=number, day=min(start.day, last_day(number, start.month).day)),
+        last_day(number, end.month) if is_whole else end.replace(year=number, day=min(end.day, last_day(number, end.month).day)),
+    )
+    return Period(period.text, f"{number:04}{code[1]}", moved.start, moved.end) if code else moved
 
 
 def _opening(period: Period) -> str:

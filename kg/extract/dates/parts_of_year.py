@@ -45,7 +45,8 @@ def _season(words: Words, first: int, anchor: Anchor) -> Moment | None:
     if words.at(first - 1) == "the" and words.at(first - 2) not in ("in", "during", "over", "for", "since", "of"):
         return None
     base = anchor.day.year if anchor.day else anchor.year
-    return Moment(first, first + 1, edtf.coded(words.wording(first, first + 1), base, code))
+    year = base if words.at(first - 1) == "this" else _begun(base, code, anchor)
+    return Moment(first, first + 1, edtf.coded(words.wording(first, first + 1), year, code))
 
 
 def _quarter(words: Words, first: int, anchor: Anchor) -> Moment | None:
@@ -71,7 +72,7 @@ def _quarter(words: Words, first: int, anchor: Anchor) -> Moment | None:
 
 
 def _begun(year: int | None, code: int, anchor: Anchor) -> int | None:
-    """Return the year of a quarter or half without one: in January, "the third quarter" is that of the year before."""
+    """Return the year of a quarter, half or season without one: in January, "the third quarter" is that of the year before."""
     if year is None or anchor.day is None or anchor.is_future or anchor.day.year != year:
         return year
     start = edtf.coded("", year, code).start

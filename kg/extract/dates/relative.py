@@ -32,19 +32,27 @@ class Reference:
     Args:
         anchor: the day of the article.
         last: the day that the text named last; from it "the next day" counts.
-        past: the last of those that is not still to come; from it "a day earlier" counts.
+        past: the last of those that is not still to come; from it "a month earlier" counts.
+        past_day: the last of those that was named to the day; from it "a day earlier" counts.
     """
 
     anchor: Anchor
     last: date | None = None
     past: date | None = None
+    past_day: date | None = None
 
-    def behind(self, period: Period | None) -> Reference:
-        """Return what a time counts from behind one that names a period."""
+    def behind(self, period: Period | None, *, is_compared: bool = False) -> Reference:
+        """Return what a time counts from behind one that names a period, or only one to compare with ("fewer than in 2003")."""
         if period is None or period.start is None:
             return self
-        is_past = self.anchor.day is None or period.start <= self.anchor.day
-        return replace(self, last=period.start, past=period.start if is_past else self.past)
+        if is_compared or (self.anchor.day is not None and period.start > self.anchor.day):
+            return replace(self, last=period.start)
+        is_day = period.start == period.end
+        return replace(self, last=period.start, past=period.start, past_day=period.start if is_day else self.past_day)
+
+    def base(self, unit: str) -> date | None:
+        """Return the day from which "a day earlier" or "a month earlier" counts, by the unit."""
+        return (self.past_day if unit == "day" else self.past) or self.anchor.day
 
 
 def parse_relative(words: Words, first: int, reference: Reference) -> Moment | None:
@@ -287,9 +295,7 @@ def _ago(words: Words, first: int, reference: Reference) -> Moment | None:
     if behind == "before":
         base, last = _beside(words, at + 2, reference, -1)
         return _shifted_day(words, Moment(first, last, None), base, -count)
-    base = {"ago": reference.anchor.day, "later": reference.last or reference.anchor.day}.get(
-        behind, reference.past or reference.anchor.day
-    )
+    base = {"ago": reference.anchor.day, "later": reference.last or reference.anchor.day}.get(behind, reference.base(unit))
     if base is None:
         return Moment(first, at + 2, None)
     return Moment(first, at + 2, _as_exact_as(text, unit, _before(base, unit, -count if behind == "later" else count)))
@@ -309,7 +315,8 @@ def _as_exact_as(text: str, unit: str, value: date) -> Period:
 def _text_shifts() -> dict[tuple[str, ...], int]:
     """Return the phrases that count from the day last named, with the number of days."""
     plain = {"that day": 0, "the same day": 0, "that same day": 0, "earlier that day": 0, "later that day": 0, "that night": 0,
-             "that evening": 0, "that morning": 0, "same day": 0}  # fmt: skip
+             "that evening": 0, "that morning": 0, "same day": 0,
+             "earlier in the day": 0, "later in the day": 0}  # fmt: skip
     before = {"the previous day": -1, "the day before": -1, "a day earlier": -1, "one day earlier": -1, "the night before": -1}
     after = {"the next day": 1, "the following day": 1, "the day after": 1, "a day later": 1, "the next morning": 1}
     return {tuple(phrase.split()): days for phrase, days in {**plain, **before, **after}.items()}
@@ -326,18 +333,18 @@ def _beside(words: Words, at: int, reference: Reference, days: int) -> tuple[dat
         return (period.start if period and period.start == period.end else None), following.last
     if words.at(at)[:1].isalpha() and words.at(at) not in closed("prepositions"):
         return None, at
-    return (reference.past or reference.anchor.day if days < 0 else reference.last), at
+    return (reference.base("day") if days < 0 else reference.last), at
 
 
 def _counted_from_text(words: Words, first: int, reference: Reference) -> Moment | None:
     """Read "that day", "the previous day", "later that year", "that month"."""
-    for length in (3, 2):
+    for length in (4, 3, 2):
         days = _text_shifts().get(words.lower[first : first + length])
         if days is not None:
             if words.at(first) == "the" and words.at(first + length - 1) in ("before", "after"):
                 base, last = _beside(words, first + length, reference, days)
                 return _shifted_day(words, Moment(first, last, None), base, days)
-            base = reference.past or reference.anchor.day if days < 0 else reference.last
+            base = reference.base("day") if days < 0 or words.at(first + 1) == "in" else reference.last
             return _shifted_day(words, Moment(first, first + length, None), base, days)
     at = first + (words.at(first) in ("earlier", "later"))
     if words.at(at) in ("that", "the") and words.at(at + 1 + (words.at(at + 1) == "same")) in ("week", "month", "year"):

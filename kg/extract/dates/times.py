@@ -15,8 +15,10 @@ from kg.extract.words import Words, closed
 from kg.model import Period
 
 FUTURE_REACH = 10  # words between "will" and the time that it makes one to come
+COMPARISON_REACH = 5  # words between "than" and the time that something is compared with
 SAID_REACH = 3  # words between "said" and its own time
 PAST = frozenset(["said", "told", "announced", "reported", "was", "were", "had"])
+_COMPARING = frozenset({"than", "compared", "versus", "double", "twice"})
 _NOT_BEFORE = (("as", "early", "as"), ("as", "soon", "as"))
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d")
 _FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])[0-5]\d")
@@ -41,9 +43,19 @@ def find_moments(words: Words, reference: Reference) -> Iterator[Moment]:
             at += 1
             continue
         moment = _joined(words, moment, reference)
-        reference = reference.behind(moment.period)
+        reference = reference.behind(moment.period, is_compared=is_compared(words, moment.first))
         yield moment
         at = moment.last
+
+
+def is_compared(words: Words, first: int) -> bool:
+    """Whether a time is only that of a comparison: "fewer than in 2003", "more than the storm of 2003", "compared with June"."""
+    for at in range(first - 1, max(-1, first - 1 - COMPARISON_REACH), -1):
+        if words.at(at) in _COMPARING:
+            return True
+        if words.at(at) in (",", ";", "."):
+            return False
+    return False
 
 
 def _is_future(words: Words, at: int, cues: list[int]) -> bool:

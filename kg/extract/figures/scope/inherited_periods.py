@@ -11,13 +11,25 @@ from functools import cache
 from kg.extract.dates import edtf
 from kg.extract.figures.scene import Draft, Scene
 from kg.extract.figures.scope.periods import Timed
-from kg.extract.figures.scope.settings import LEAD, Setting, announced_in, named_next, settings_of, survey_of, timed_of
-from kg.extract.figures.scope.time_roles import listed
+from kg.extract.figures.scope.settings import (
+    LEAD,
+    Setting,
+    Survey,
+    announced_in,
+    dated_deeds,
+    is_share_of_victims,
+    named_next,
+    settings_of,
+    survey_of,
+    timed_of,
+)
+from kg.extract.figures.scope.time_roles import TimeRole, listed, role_of
 from kg.extract.figures.scope.twins import SMALLEST_TWIN, Twin, first_of_body, fullest, has_twin, inherited
-from kg.model import Figure, Period, ScopeBasis, Trail, Unit
+from kg.model import Figure, Outcome, Period, Qualifier, ScopeBasis, Trail, Unit
 
 TITLE = 1  # sentences at the beginning that are a headline even where nothing marks them as one
 LARGE_TOTAL = 1_000
+SMALLEST_REPEATED = 10  # a smaller number without a noun is too often another one
 _COUNTED_IN_EVENTS = frozenset({Unit.EVENT, Unit.OBJECT})
 _SINCE_IT_BEGAN = re.compile(
     r"\b(?:ever )?since (?:then|the (?:beginning|start|outbreak|onset|eruption) of (?:the|this|that|its)\b"
@@ -29,13 +41,21 @@ _SAME_PERIOD = re.compile(
     r"|(?:during|in|over) (?:that|the same) (?:season|winter|spring|summer|autumn|fall|year|month|week|quarter)\b)",
     re.IGNORECASE,
 )
+_SINCE_SOMETHING = re.compile(r"\bsince (?:(?:the|an?|its|his|her|their|this|that)\b|[A-Z]\w)[^,.;\d]*")
+_THAT_IS = re.compile(
+    r"[\W_]*(?:that|this|which) (?:is|was|accounts?|accounted|amounts?|amounted|represents?|represented|makes?|means|equals|compares)\b",
+    re.IGNORECASE,
+)
+_TIMES_OF_DEEDS = frozenset({"morning", "day", "night", "evening", "afternoon", "time", "hour"})
+_THE = frozenset({"the", "this", "that", "these", "those"})
 _VAGUE_TIME = re.compile(
     r"\b(?:recent|previous|past|last few|coming) (?:days|weeks|months|years|decades)\b|\brecently\b|\bover the years\b|\bpreviously\b"
     r"|\b(?:days|weeks|months|years) (?:ago|earlier)\b",
     re.IGNORECASE,
 )
 _PERFECT = re.compile(
-    r"\b(?:has|have)\s+(?:\w+ly\s+|so far\s+|now\s+)?(?:been|left|cost|seen|fled|put|taken|lost|driven|\w+ed)\b", re.IGNORECASE
+    r"\b(?:has|have)\s+(?:\w+ly\s+|so far\s+|now\s+)?(?:been|left|cost|seen|fled|found|gone|put|sought|taken|lost|driven|\w+ed)\b",
+    re.IGNORECASE,
 )
 
 
@@ -51,12 +71,15 @@ def inherit_periods(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Dr
     numbers = {scene.words.starts[0]: number for number, scene in enumerate(scenes)}
     settings = settings_of(scenes, drafts)
     shared = _Shared.of(scenes, drafts, settings)
-    filled = []
+    filled: list[Draft] = []
     for draft in drafts:
         number = numbers[draft.scene.words.starts[0]]
         figure = _closed(draft.figure, announced_in(draft.scene) or settings[number].announced)
         if figure.period is None:
-            figure = _inherited(draft, settings[number], shared, scenes[number + 1 : number + 1 + LEAD]) or figure
+            following = scenes[number + 1 : number + 1 + LEAD]
+            figure = (
+                _of_neighbour(draft, filled) or _repeated(draft, shared) or _inherited(draft, settings[number], shared, following)
+            ) or figure
         filled.append(replace(draft, figure=figure))
     return filled
 
@@ -68,14 +91,18 @@ class _Shared:
     Args:
         twins: periods by value and outcome; ``sums``: by value and unit, of figures without an outcome.
         lead: the period of the first figure of the body with an outcome, which a headline tells.
-        survey: when the opinion poll was taken that the article reports.
+        told: periods by value, of figures with an outcome: what a bare number repeats ("of the 64", "Twenty-three is wrong").
+        survey: the opinion poll that the article reports.
+        deeds: the days of the deeds that it dates, by noun.
         starts: first code points of the sentences with an outcome.
     """
 
     twins: Mapping[Twin, Timed]
     sums: Mapping[tuple[object, Unit], Timed]
     lead: Timed | None
-    survey: Timed | None
+    told: Mapping[object, Timed]
+    survey: Survey | None
+    deeds: Mapping[str, Timed]
     starts: frozenset[int]
 
     @classmethod
@@ -86,11 +113,14 @@ class _Shared:
         if body is not None and lead is None:
             number = next(number for number, scene in enumerate(scenes) if scene is body.scene)
             lead = settings[number].event or named_next(scenes[number + 1 : number + 1 + LEAD])
+        twins = fullest(drafts, timed_of)
         return cls(
-            fullest(drafts, timed_of),
+            twins,
             _sums(drafts),
             lead,
+            {value: timed for (value, _), timed in reversed(twins.items()) if value is not None and value >= SMALLEST_TWIN},
             survey_of(scenes),
+            dated_deeds(scenes),
             frozenset(draft.scene.words.starts[0] for draft in drafts if draft.figure.outcome is not None),
         )
 
@@ -98,22 +128,26 @@ class _Shared:
 def _inherited(draft: Draft, setting: Setting, shared: _Shared, following: Sequence[Scene]) -> Figure | None:
     """Return a figure with the period that its sentence leaves unsaid, or None."""
     figure, scene = draft.figure, draft.scene
-    said = _pointed_at(draft, setting)
+    said = _pointed_at(draft, setting, shared)
     if said is not None:
         return said
     words = scene.words
-    if _VAGUE_TIME.search(words.text, words.starts[0], words.ends[-1]):
+    if _has_own_time(draft):
         return None
     if figure.outcome is not None:
         twin = shared.twins.get((figure.value, figure.outcome)) if has_twin(draft) else None
         return (
             _with(figure, twin, ScopeBasis.TWIN)
             or _with(figure, shared.lead if scene.is_title else None, ScopeBasis.FOLLOWING)
+            or _with(figure, _dated_deed(draft, shared.deeds), ScopeBasis.ARTICLE)
             or _from_setting(draft, setting)
             or _with(figure, named_next(following), ScopeBasis.FOLLOWING)
         )
-    if figure.unit is Unit.PERCENT and not _answers().isdisjoint(words.lower):
-        return _with(figure, shared.survey, ScopeBasis.ARTICLE)
+    if is_share_of_victims(draft):
+        return _with(figure, setting.stretch or setting.event, ScopeBasis.PRECEDING)
+    poll = shared.survey
+    if figure.unit is Unit.PERCENT and poll is not None and (poll.is_matter or not _answers().isdisjoint(words.lower)):
+        return _with(figure, poll.taken, ScopeBasis.ARTICLE)
     if scene.is_title or (scene.sentence <= TITLE and figure.unit is Unit.MONEY):
         return _with(figure, shared.sums.get((figure.value, figure.unit)), ScopeBasis.TWIN)
     if _tells_of_the_event(draft, shared.starts):
@@ -143,11 +177,93 @@ def _sums(drafts: Iterable[Draft]) -> dict[tuple[object, Unit], Timed]:
     return found
 
 
-def _pointed_at(draft: Draft, setting: Setting) -> Figure | None:
+def _has_own_time(draft: Draft) -> bool:
+    """Whether a sentence names a time of its own that no day is known of: "in recent weeks", "on Monday", "since the mill burned"."""
+    scene, words = draft.scene, draft.scene.words
+    if _VAGUE_TIME.search(words.text, words.starts[0], words.ends[-1]):
+        return True
+    if _SINCE_SOMETHING.search(words.text, draft.figure.span.end, words.ends[-1]):
+        return True
+    number = max(words.find(draft.figure.span.start), 0)
+    return any(
+        moment.period is None and not _is_clock(words.at(moment.first)) and role_of(scene, moment, number) is TimeRole.PERIOD
+        for moment in scene.moments
+    )
+
+
+def _is_clock(word: str) -> bool:
+    """Whether a time is one of the day ("9 a.m."), or "now": neither says of which day."""
+    return word[:1].isdigit() or word == "now"
+
+
+def _is_bare(figure: Figure) -> bool:
+    """Whether a figure leaves unsaid what it counts, which others around it say: "the other 12"."""
+    return figure.outcome is None and figure.counted is None and figure.unit is Unit.OTHER
+
+
+def _of_neighbour(draft: Draft, before: Sequence[Draft]) -> Figure | None:
+    """Return a figure with the period of the one that it goes on from: "54 ... and 30 to the army", "That is 35 percent fewer"."""
+    figure, scene = draft.figure, draft.scene
+    if not before:
+        return None
+    last = before[-1]
+    timed = timed_of(last.figure)
+    if (
+        _is_bare(figure)
+        and last.scene is scene
+        and last.figure.period_trail
+        and last.figure.period_trail.basis is not ScopeBasis.SENTENCE
+    ):
+        return _with(figure, timed, last.figure.period_trail.basis)
+    words = scene.words
+    if last.scene.sentence == scene.sentence - 1 and _THAT_IS.match(words.text, words.starts[0], words.ends[-1]):
+        return _with(figure, timed, ScopeBasis.PRECEDING)
+    return None
+
+
+def _repeated(draft: Draft, shared: _Shared) -> Figure | None:
+    """Return a bare number, or a part of one, with the period of the figure that it repeats: "nineteen of the 64"."""
+    figure = draft.figure
+    if not _is_bare(figure) or _has_own_time(draft):
+        return None
+    value = figure.base if figure.base is not None else figure.value
+    if figure.base is None and (value is None or value < SMALLEST_REPEATED):
+        return None
+    return _with(figure, shared.told.get(value), ScopeBasis.TWIN)
+
+
+def _dated_deed(draft: Draft, deeds: Mapping[str, Timed]) -> Timed | None:
+    """Return the day of "the attack" in which people died, where another sentence dates it."""
+    words = draft.scene.words
+    for at, word in enumerate(words.lower if deeds else ()):
+        deed = word.removesuffix("s")
+        if deed in deeds and not _THE.isdisjoint(words.lower[max(0, at - 4) : at]):
+            return deeds[deed]
+    return None
+
+
+def _tells_one_deed(draft: Draft) -> bool:
+    """Whether a sentence tells one deed anew, "A mortar hit the mill", rather than goes on with a total."""
+    words = draft.scene.words
+    deeds = listed("deeds")
+    return any(
+        word in ("a", "an", "another", "one") and not deeds.isdisjoint(words.lower[at + 1 : at + 4])
+        for at, word in enumerate(words.lower)
+    )
+
+
+def _pointed_at(draft: Draft, setting: Setting, shared: _Shared) -> Figure | None:
     """Return the figure of "since then", "since the beginning of the war" or "in the same period" with the period meant."""
     words = draft.scene.words
     if _SAME_PERIOD.search(words.text, words.starts[0], words.ends[-1]):
         return _with(draft.figure, setting.named, ScopeBasis.PRECEDING)
+    for at in range(0 if _TIMES_OF_DEEDS.isdisjoint(words.lower) else len(words) - 1):
+        if words.at(at) in _TIMES_OF_DEEDS and words.at(at + 1) == "of":
+            deed = next((word for word in words.lower[at + 2 : at + 7] if word in listed("deeds")), None)
+            if deed is not None:
+                return _with(
+                    draft.figure, shared.deeds.get(deed.removesuffix("s")) or setting.event or shared.lead, ScopeBasis.ARTICLE
+                )
     said = _SINCE_IT_BEGAN.search(words.text, words.starts[0], words.ends[-1])
     if said is None:
         return None
@@ -169,14 +285,17 @@ def _from_setting(draft: Draft, setting: Setting) -> Figure | None:
     A large total in the perfect ("200,000 have died in the war") is rather of the whole war than of the event of the day.
     """
     words, figure = draft.scene.words, draft.figure
+    told = setting.event if _tells_one_deed(draft) else setting.stretch or setting.event
     if not _PERFECT.search(words.text, words.starts[0], words.ends[-1]):
-        return _with(figure, setting.event, ScopeBasis.PRECEDING)
+        return _with(figure, told, ScopeBasis.PRECEDING)
+    if figure.qualifier is Qualifier.VAGUE or figure.outcome is Outcome.RESCUED:
+        return None  # "have killed scores" is no news, and who has been freed was freed later
     if not listed("wars").isdisjoint(words.lower):
         is_same = setting.begun is not None and not listed("wars").isdisjoint(setting.begun[0].text.lower().split())
         return _with(figure, setting.begun, ScopeBasis.PRECEDING) if is_same else None
     if setting.course is None and figure.value is not None and figure.value >= LARGE_TOTAL:
         return None
-    return _with(figure, setting.course or setting.event, ScopeBasis.PRECEDING)
+    return _with(figure, setting.course or told, ScopeBasis.PRECEDING)
 
 
 def _tells_of_the_event(draft: Draft, with_outcome: frozenset[int]) -> bool:

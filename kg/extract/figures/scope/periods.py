@@ -28,6 +28,8 @@ _BETWEEN_CLAUSES = frozenset({",", ";", "and", "when", "after", "before"})
 _COMPARING = frozenset({("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")})
 _PERFECT = frozenset({"has", "have", "had", "'ve"})
 _SO_FAR = frozenset({"so", "already"})
+_RELATIVES = frozenset({"which", "who", "where"})
+_STRETCHES = frozenset({"period", "time", "months", "weeks", "month", "week", "quarter", "half", "stretch", "span", "season"})
 _TIME_WORDS = frozenset(["last", "next", "today", "yesterday", "earlier", "later", "worth", "more", "less", "annually"])
 _MEASURES = frozenset({Unit.LENGTH, Unit.AREA, Unit.MASS})
 
@@ -41,19 +43,61 @@ def find_period(scene: Scene, found: Quantity) -> Timed | None:
     if found.unit in _MEASURES:
         return None
     number, words = found.number, scene.words
-    timed = _of_role(scene, TimeRole.PERIOD, number.first)
+    named = timed = _of_role(scene, TimeRole.PERIOD, number.first)
     if found.evidence is None:
         timed = [] if _is_attributive(words, found) else [moment for moment in timed if _is_same_clause(words, moment, found)]
     else:
-        timed = [moment for moment in timed if not _is_to_come(scene, moment)]
+        timed = [moment for moment in timed if not is_to_come(scene, moment)]
+    timed = _outside_relatives(words, timed, number.last)
+    if (
+        again := next((moment for moment in named if number.last <= moment.first and _is_same_again(words, moment)), None)
+    ) is not None:
+        return _in_other_year(scene, named, again)
     if not timed:
         return None
     if (gap := _days_after(words, number.first)) is not None:
         return _shifted(scene, timed, gap)
     nearest = min(timed, key=lambda moment: _distance(words, moment, number.first, number.last))
-    if found.evidence is not None and _is_current(scene, nearest) and not _modals() & set(words.lower):
+    is_past = found.evidence is not None or _PERFECT & set(words.lower)
+    if is_past and _is_current(scene, nearest) and not _modals() & set(words.lower):
         return _so_far(scene, nearest)
+    if _begins_behind(words, nearest, number.first):
+        return None if nearest.period is None else (nearest.period, words.span(nearest.first, nearest.last))
     return whole_period(scene, nearest)
+
+
+def _outside_relatives(words: Words, timed: list[Moment], last: int) -> list[Moment]:
+    """Return the times that stand in no clause which only describes something behind a figure: "the mill, which opened in 1990"."""
+    return [moment for moment in timed if moment.first < last or not _opens_relative(words, last, moment.first)]
+
+
+def _opens_relative(words: Words, first: int, last: int) -> bool:
+    """Whether a comma and a relative pronoun stand in a stretch of words, and no comma that would end the clause."""
+    comma = max((at for at in range(first, last) if words.at(at) == ","), default=None)
+    return comma is not None and words.at(comma + 1) in _RELATIVES
+
+
+def _begins_behind(words: Words, moment: Moment, first: int) -> bool:
+    """Whether a figure is of the very time since which something else goes on: "since May 2018, when a raid killed 26"."""
+    gap = words.lower[moment.last : first]
+    return first >= moment.last and "when" in gap[:2] and _since(words, moment) is not None
+
+
+def _is_same_again(words: Words, moment: Moment) -> bool:
+    """Whether a year is named for the stretch of it that was counted in another one: "in the same period last year"."""
+    before = words.lower[max(0, moment.first - 4) : moment.first]
+    return "same" in before and not _STRETCHES.isdisjoint(before)
+
+
+def _in_other_year(scene: Scene, timed: list[Moment], moment: Moment) -> Timed | None:
+    """Return the stretch named before in a sentence, in the year of "the same period last year"; None where none is named."""
+    words, year = scene.words, moment.period.start if moment.period else None
+    for other in reversed([other for other in timed if other.last <= moment.first]):
+        whole = whole_period(scene, other)
+        same = edtf.in_year(whole[0], year.year) if whole is not None and year is not None else None
+        if same is not None:
+            return same, words.span(moment.first, moment.last)
+    return None
 
 
 def _is_current(scene: Scene, moment: Moment) -> bool:
@@ -203,7 +247,7 @@ def _is_same_clause(words: Words, moment: Moment, found: Quantity) -> bool:
     return len(gap) <= CLAUSE_REACH and not is_compared and not listed("subordinate") & set(gap)
 
 
-def _is_to_come(scene: Scene, moment: Moment) -> bool:
+def is_to_come(scene: Scene, moment: Moment) -> bool:
     """Whether a time begins only after the day of the article: nobody was killed then."""
     return bool(scene.today and moment.period and moment.period.start and moment.period.start > scene.today)
 

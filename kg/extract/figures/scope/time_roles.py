@@ -32,6 +32,9 @@ _JOINING = frozenset({"-", "–", "("})
 _MAKING = frozenset({"made", "make", "makes", "went"})
 _UNTIL = frozenset({"by", "until", "till"})
 _AROUND_UNTIL = frozenset({"late", "early", "the", "end", "of", "noon", "midday", "midnight", "evening", "morning", "on"})
+_AROUND_REFERENCE = frozenset(
+    ["in", "on", "the", "early", "late", "during", "for", "since", "at", "of", "same", "period", "months", "weeks", "quarter"]
+)
 _CLAUSE_ENDS = frozenset({",", ";", "that", "where", "which", "who", "when"})
 _BEHIND_SAYING = frozenset({"that", "it", "they", "he", "she", "had", "has", "have"})
 
@@ -136,7 +139,7 @@ def _is_toll_day(words: Words, moment: Moment, figure: int) -> bool:
 def _is_reference(words: Words, moment: Moment) -> bool:
     """Whether it is what a comparison compares with: "fewer than in 2019", "the lowest since 2003", "before the vote on 3 May"."""
     at = moment.first - 1
-    while words.at(at) in ("in", "on", "the", "early", "late", "during", "for", "since", "at", "of"):
+    while words.at(at) in _AROUND_REFERENCE:
         at -= 1
     if words.at(at) in ("than", "to", "with") and (words.at(at) == "than" or words.at(at - 1) == "compared"):
         return True
