@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from figures_marked import annotate, by_text, figures_in
 
@@ -87,3 +89,17 @@ def test_the_trail_leads_to_the_words_that_tell_the_event(text: str, basis: Scop
     assert trail is not None
     assert trail.span is not None
     assert (trail.basis, trail.span.of(text)) == (basis, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "incident"),
+    [
+        ("12 people died.", Incident.SHELLING),
+        ("In Dorn 12 people died.", None),
+        ("Since January, 12 people have died.", None),
+        ("12 people died in May.", None),
+    ],
+)
+def test_a_sentence_with_a_place_or_time_of_its_own_inherits_no_event(text, incident):
+    figures = figures_in(annotate(f"Shelling hit the mill.\n{text}", LOC="Dorn", published=date(2021, 6, 5)))
+    assert figures[0].incident is incident

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from figures_marked import annotate, by_text, figures_in
 
@@ -32,7 +34,6 @@ def blamed(text: str, **details: object) -> tuple[str | None, str | None]:
         ("12 people were killed and 30 wounded by government forces.", "government forces"),
         ("Danish air strikes killed 12 people.", "Danish"),
         ("12 men were killed in clashes with the Hill Front.", "Hill Front"),
-        ("No swimmers died as a result of Hill Front patrols.", "Hill Front"),
         ("12 people died because of Hill Front negligence.", "Hill Front"),
     ],
 )
@@ -198,3 +199,108 @@ def test_a_mere_adjective_becomes_its_country():
 
 def _basis(figure: Figure) -> ScopeBasis | None:
     return figure.perpetrator_trail.basis if figure.perpetrator_trail else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Hill Front shelled the town.\n12 herders were killed by other parties.", (None, None)),
+        ("The Hill Front shelled the town.\n12 herders were killed by gunmen.", (None, None)),
+        ("The Hill Front shelled the town.\n12 herders were killed by stray bullets.", ("Hill Front", "stated")),
+        ("A suicide bomber killed 16 herders.\nThe Hill Front claimed responsibility for the attack.", ("Hill Front", "claimed")),
+    ],
+)
+def test_doers_without_a_name_can_only_be_claimed_or_blamed_elsewhere(text, expected):
+    assert blamed(text, ORG="Hill Front") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The Hill Front did not kill 17 herders.", "Hill Front"),
+        ("17 herders were not killed by the Hill Front.", "Hill Front"),
+        ("The army denied that its soldiers had killed 21 herders.", "army"),
+        ("The army denied that the Hill Front had killed 21 herders.", "Hill Front"),
+        ("No herders were killed by the army.", "army"),
+        ("No swimmers died as a result of Hill Front patrols.", "Hill Front"),
+    ],
+)
+def test_a_denied_deed_is_denied(text, body):
+    assert blamed(text, ORG="Hill Front") == (body, "cleared")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It blamed government forces for 160 of the deaths and said that at least 30 were killed by Danish air strikes.",
+            ("government forces", "accused"),
+        ),
+        ("The Hill Front was behind 45 of the deaths.", ("Hill Front", "accused")),
+        ("160 herders died, and the clerk said that the Hill Front had bombed a mill.", (None, None)),
+        ("A blast killed 12 herders.\nThe mayor blamed the army for it.", ("army", "accused")),
+        ("A blast killed 12 herders, said the mayor, who blamed the army.", ("army", "accused")),
+        ("A blast killed 12 herders.\nThe mayor blamed the army for the drought.", (None, None)),
+    ],
+)
+def test_blame_for_a_number(text, expected):
+    assert blamed(text, ORG="Hill Front") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since January, 120 herders have been killed.",
+        "So far this year 120 herders have been killed.",
+        "120 herders were killed in May.",
+        "Of the 300, 120 were killed in clashes.",
+    ],
+)
+def test_a_total_or_a_part_of_one_inherits_nobody(text):
+    figures = figures_in(annotate(f"The Hill Front attacked a mill.\n{text}", ORG="Hill Front", published=date(2021, 6, 5)))
+    assert by_text(figures)["120"].perpetrator_text is None
+
+
+def test_one_event_of_a_month_is_no_total():
+    text = "The Hill Front attacked a mill.\nIn May, a car bomb killed 12 herders."
+    assert blamed(text, ORG="Hill Front", published=date(2021, 6, 5)) == ("Hill Front", "stated")
+
+
+def test_a_sentence_with_several_bodies_blames_none_of_them_for_the_next():
+    names = "Hill Front; River League"
+    assert blamed("The Hill Front bombed a mill while the River League shelled a farm.\n12 herders died.", ORG=names) == (
+        None,
+        None,
+    )
+    assert blamed("The Hill Front bombed a mill.\n12 herders died.", ORG=names) == ("Hill Front", "stated")
+
+
+def test_rescuers_are_no_perpetrators():
+    assert blamed("The Hill Front attacked a mill.\nA total of 12 herders were rescued.", ORG="Hill Front") == (None, None)
+
+
+def test_who_claims_one_deed_is_not_blamed_for_figures_of_other_places():
+    claim = "A bus came.\nIt left.\nIt was late.\nThe Hill Front claimed responsibility for the attack."
+    figures = figures_in(annotate(f"A blast killed 12 herders.\nIn Dorn, 14 died.\n{claim}", ORG="Hill Front", LOC="Dorn"))
+    assert [figure.perpetrator_text for figure in figures] == ["Hill Front", None]
+
+
+@pytest.mark.parametrize(
+    ("before", "body"),
+    [
+        ("Coalition forces conducted 22 strikes.", "Coalition forces"),
+        ("Coalition forces conducted 22 sorties.", None),
+        ("Coalition forces conducted 22 strikes.\nGovernment troops launched strikes.", None),
+        ("Coalition forces praised 22 strikes.", None),
+    ],
+)
+def test_deeds_without_owner_are_of_the_only_one_who_carried_out_such_deeds(before, body):
+    text = f"{before}\nNear Marlow, two strikes engaged a Hill Front unit and destroyed three Hill Front-held mills and 17 cars."
+    figures = by_text(figures_in(annotate(text, ORG="Hill Front", LOC="Marlow")))
+    assert [figures[number].perpetrator_text for number in ("two", "three", "17")] == [body] * 3
+
+
+def test_the_name_of_a_quarter_is_no_body():
+    text = "Two herders were hurt in a Lomar attack.\nShells fell on Lomar district."
+    assert blamed(text, ORG="Lomar") != ("Lomar", "stated")
+    assert blamed(text.replace("Lomar district", "a mill"), ORG="Lomar") == ("Lomar", "stated")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from figures_marked import ID, annotate, by_text, figures_in
 from names_marked import annotate as annotate_names
 
 from kg.extract.entities import Entities, find_entities
+from kg.extract.figures.scope import places
 from kg.ids import entity_id
-from kg.language.annotated import NameKind
+from kg.language.annotated import Attribution, NameKind
 from kg.language.gazetteer import load
 from kg.model import Article, Place, ScopeBasis, Segment, SegmentKind, Span
 from kg.resolve.figures import resolve_figures
@@ -238,3 +242,65 @@ def test_short_places_are_known_in_capitals():
     assert lima is not None
     assert lima.kind is NameKind.PLACE
     assert names.find("lima") is None
+
+
+# --- Own words stop what others tell -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("9 were killed in the capital.", None),
+        ("9 were killed across the province.", None),
+        ("9 were killed in a neighbouring village.", None),
+        ("There were 9 deaths in the country.", None),
+        ("9 were killed in the town.", "Marlow"),
+        ("9 were killed.", "Marlow"),
+    ],
+)
+def test_a_place_in_other_words_is_not_the_one_told_before(text, place):
+    figures = figures_in(annotate(f"A blast killed 12 people in Marlow.\n{text}", LOC="Marlow"))
+    assert by_text(figures)["9"].place_text == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Marlow-led troops killed 12 people in Dorn.", "Dorn"),
+        ("Planes of a Marlow-led pact killed 12 people.", None),
+        ("12 people drowned, most of them from Marlow.", None),
+        ("12 people came from Marlow.", "Marlow"),
+        ("Marlow lies about 12 km southeast of Dorn.", "Marlow"),
+        ("Near Marlow, two strikes destroyed 12 oil presses.", "Marlow"),
+        ("In Marlow the ministry confirmed 12 deaths in Dorn.", "Dorn"),
+    ],
+)
+def test_names_that_are_no_place_of_a_figure(text, place):
+    figures = figures_in(annotate(text, LOC="Marlow; Dorn"))
+    assert next(figure for figure in figures if "12" in figure.text).place_text == place
+
+
+def test_the_place_of_a_source_is_not_that_of_the_figure():
+    annotated = annotate("A blast hit Dorn.\nThe clinic in Marlow put the toll at 12 dead.", LOC="Dorn; Marlow")
+    start = annotated.article.text.index("The clinic")
+    source = Span(start, start + len("The clinic in Marlow"))
+    attribution = Attribution((Span(source.end + 5, len(annotated.article.text)),), (), (source,), Decimal("0.9"), "cue")
+    assert figures_in(annotated)[0].place_text == "Marlow"
+    assert figures_in(replace(annotated, attributions=(attribution,)))[0].place_text == "Dorn"
+
+
+def test_a_long_list_costs_no_more_for_each_of_its_figures(monkeypatch):
+    scanned = 0
+
+    def count(*given: object) -> tuple[int, int] | None:
+        nonlocal scanned
+        scanned += 1
+        return around(*given)  # type: ignore[arg-type]
+
+    around = places._brackets_around
+    monkeypatch.setattr(places, "_brackets_around", count)
+    listed = ", ".join(f"{number} boats in Marlow" for number in range(20, 60))
+    annotated = annotate(f"Storms sank {listed}.", LOC="Marlow")
+    figures = figures_in(annotated)
+    assert len(figures) == 40
+    assert scanned <= 40 * 2

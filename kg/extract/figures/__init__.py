@@ -73,6 +73,8 @@ def _scenes(annotated: Annotated, times: Times) -> Iterator[Scene]:
     """Yield the sentences in which a figure may stand or a time is named; an overlong one in pieces."""
     text = annotated.article.text
     starts = [name.span.start for name in annotated.names]
+    sources = sorted(source for attribution in annotated.attributions for source in attribution.source)
+    told = [source.start for source in sources]
     for number, (sentence, timed) in enumerate(zip(annotated.sentences, times.sentences, strict=True)):
         span = annotated.sentence_span(sentence)
         pieces = [(piece.words, piece.moments) for piece in timed]
@@ -81,7 +83,8 @@ def _scenes(annotated: Annotated, times: Times) -> Iterator[Scene]:
         is_title = annotated.segment(sentence).kind in _TITLES
         for words, moments in pieces:
             names = annotated.names[bisect_left(starts, words.starts[0]) : bisect_left(starts, words.ends[-1])]
-            yield Scene(words, moments, names, times.today, number, sentence.segment, is_title)
+            voices = tuple(sources[bisect_left(told, words.starts[0]) : bisect_left(told, words.ends[-1])])
+            yield Scene(words, moments, names, times.today, number, sentence.segment, is_title, voices)
 
 
 def _figures_of(article: str, scene: Scene) -> list[Figure]:

@@ -8,7 +8,7 @@ from datetime import date
 from kg.extract.dates.moments import Moment
 from kg.extract.words import Words
 from kg.language.annotated import Name
-from kg.model import Figure
+from kg.model import Figure, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Scene:
         sentence: number of the sentence in the article.
         paragraph: number of the segment that it stands in.
         is_title: whether it stands in a headline or subheading.
+        sources: wordings of those who are said to tell something in it.
     """
 
     words: Words
@@ -32,6 +33,7 @@ class Scene:
     sentence: int = 0
     paragraph: int = 0
     is_title: bool = False
+    sources: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -27,7 +28,11 @@ _FORCES = frozenset({"force", "forces", "guard", "guards", "troops", "squad", "s
 _NO_NAME = frozenset(
     {"ADP", "SCONJ", "VERB", "AUX", "PRON", "ADV"}
 )  # with which a name begins that was cut wrongly out of capitals
-_PRONOUNS = frozenset({"we", "it", "they"})
+_HELD = re.compile(r"[-–](?:held|controlled|occupied|ruled|run)\b", re.IGNORECASE)  # whose thing it was is not who did it
+_QUARTER = re.compile(
+    r" (?:neighbou?rhood|district|quarter|suburb|village|town)s?\b", re.IGNORECASE
+)  # behind the name of a place
+_PRONOUNS = frozenset({"we", "it", "they", "its", "their", "our"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,11 @@ class Actors:
     def __init__(self, annotated: Annotated, tree: Tree) -> None:
         self._tree = tree
         self._kinds: dict[int, tuple[NameKind, int, int]] = {}
+        text = annotated.article.text
+        quarters = {name.span.of(text) for name in annotated.names if _QUARTER.match(text, name.span.end)}
         for name in annotated.names:
+            if _HELD.match(text, name.span.end) or (name.kind is NameKind.ORGANIZATION and name.span.of(text) in quarters):
+                continue
             first = tree.find(name.span.start)
             last = max(tree.find(name.span.end), first + 1)
             kind = name.kind

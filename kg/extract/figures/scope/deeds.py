@@ -6,7 +6,7 @@ stands before it, behind "by", or in a claim ("claimed by", "blamed on").
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -23,6 +23,9 @@ _CAUSES = frozenset("in during by from following after as due amid under because
 _BLAMING = frozenset({"due", "because"})  # whatever stands behind these did it, violent or not
 _TAKING = frozenset({"took", "take", "taken", "taking"})
 _POINTING = frozenset({"the", "this", "these", "both"})
+_OWN = frozenset({"it", "they", "he", "she", "we"})
+_HAPPENINGS = ("violence", "clash", "means", "carriers", "happenings")
+_BLAMED_FOR = 6  # words between "blamed" and the "for" before a number
 _CONSEQUENCES = frozenset({"result", "results", "consequence"})
 
 
@@ -35,7 +38,7 @@ class Blamed:
     blame: Blame
 
 
-UNNAMED = Blamed("", Span(0, 1), Blame.STATED)
+UNKNOWN = Blamed("", Span(0, 1), Blame.STATED)
 """Those who did it are told, and have no name: "gunmen killed 12"."""
 
 
@@ -72,16 +75,18 @@ class Deeds:
             below: what depends on the verb and holds the figure, so that it did nothing.
         """
         tree = self.tree
-        word = tree.lower[verb]
         if (blamed := self._of_saying(verb, below)) is not None:
             return blamed
         head = tree.head(verb)
-        if (
-            head >= 0
-            and tree.relation(verb) in ("advcl", "xcomp", "acl", "ccomp")
-            and (tree.lower[head] in _verbs("accuse") or tree.lower[head] in _verbs("deny"))
-        ):
-            return self._of_saying(head, verb)  # "police accused the Hill Front of killing 12"
+        if head >= 0 and tree.relation(verb) in ("advcl", "xcomp", "acl", "ccomp"):
+            if tree.relation(verb) == "ccomp" and tree.lower[head] in _verbs("deny"):
+                return self._of_denial(head, verb, below)
+            if tree.lower[head] in _verbs("accuse") or tree.lower[head] in _verbs("deny"):
+                return self._of_saying(head, verb)  # "police accused the Hill Front of killing 12"
+        return self._of_doing(verb, below)
+
+    def _of_doing(self, verb: int, below: int) -> Blamed | None:
+        tree, word = self.tree, self.tree.lower[verb]
         chosen = None
         if tree.is_passive(verb):
             chosen = self._by(verb, below)
@@ -91,17 +96,32 @@ class Deeds:
                 chosen = self._of_subject(subject)
         if chosen is None or not chosen.text:
             chosen = self._of_circumstance(verb, below) or chosen
-        return self._firmly(chosen, verb) if chosen and word not in _verbs("deny") else chosen
+        return self._firmly(chosen, verb, below) if chosen and word not in _verbs("deny") else chosen
+
+    def _of_denial(self, denying: int, verb: int, below: int) -> Blamed | None:
+        """Read it off "the army denied that its soldiers had killed 12", "denied that the Hill Front had killed 12"."""
+        found = self._of_doing(verb, below)
+        subject = next(self.tree.children(verb, "nsubj"), None)
+        if (found is None or not found.text) and subject is not None and self.tree.lower[subject] in _OWN:
+            found = self._subject_of(denying)
+        return replace(found, blame=Blame.CLEARED) if found is not None and found.text else found
 
     def _of_subject(self, subject: int) -> Blamed | None:
         """Read it off "the army", "an army attack", "the shelling of Ost by the army"."""
         found = self.of_noun(subject) or self._stated(self._actors.of_noun(subject), subject)
-        return found or (UNNAMED if self._actors.is_unnamed(subject) else None)
+        return found or (UNKNOWN if self._actors.is_unnamed(subject) else None)
+
+    def _is_unknown_doer(self, noun: int) -> bool:
+        """Whether a noun behind "by" tells who or what did it, though no body: "other parties", "a storm"; a weapon does not."""
+        tree, word = self.tree, self.tree.lower[noun]
+        if tree.syntax[noun].tag not in ("NOUN", "PROPN") or self._actors.named_at(noun) is not None:
+            return False
+        return not any(word in blame_words(key) for key in _HAPPENINGS)
 
     def _by(self, verb: int, below: int) -> Blamed | None:
         for child in self.tree.children(verb, "obl", "nmod"):
             if child != below and "by" in self.tree.cases(child):
-                return self._of_subject(child)
+                return self._of_subject(child) or (UNKNOWN if self._is_unknown_doer(child) else None)
         return None
 
     def _of_circumstance(self, verb: int, below: int) -> Blamed | None:
@@ -249,7 +269,7 @@ class Deeds:
         tree = self.tree
         if tree.relation(at) == "case":
             at = tree.head(at)
-            if tree.lower[at] not in blame_words("violence"):
+            if tree.lower[at] not in blame_words("violence") and tree.syntax[at].tag != "NUM":
                 return None
         deeds = [child for child in tree.children(at, "obl", "nmod") if "for" in tree.cases(child)]
         if deeds and not any(self._is_deed(deed) for deed in deeds):
@@ -292,6 +312,12 @@ class Deeds:
         """Whether somebody is accused of a deed of violence, rather than of funding or hiding something."""
         tree = self.tree
         told = list(tree.children(verb, "obj", "obl", "nmod", "advcl", "nsubj", "xcomp", "ccomp", "dep"))
+        if tree.lower[verb] in _verbs("blame_itself"):
+            reasons = [child for child in told if tree.cases(child) & {"for", "on", "of"}]
+            reasons += [deeper for child in told for deeper in tree.children(child, "nmod") if "for" in tree.cases(deeper)]
+            # "blamed the army", "blamed the army for it": for what was told before.
+            if all(tree.lower[reason] in ("it", "this", "that", "them", "both") for reason in reasons):
+                return True
         told += [deeper for child in told for deeper in tree.children(child, "nmod", "advcl", "obj", "acl", "conj")]
         told += [deeper for verb in told if tree.lower[verb] in _verbs("perform") for deeper in tree.children(verb, "obj")]
         return any(
@@ -315,11 +341,14 @@ class Deeds:
         near = {self.tree.lower[child] for child in self.tree.children(at, "amod", "advmod", "compound")}
         return Blamed(actor.text, actor.span, Blame.SUSPECTED if near & blame_words("suspected") else Blame.STATED)
 
-    def _firmly(self, blamed: Blamed, verb: int) -> Blamed:
-        """Return it as suspected where the verb is: "allegedly killed", "is believed to have killed"."""
+    def _firmly(self, blamed: Blamed, verb: int, below: int = -1) -> Blamed:
+        """Return it as denied or suspected where the verb is: "did not kill", "allegedly killed", "is believed to have killed"."""
         if blamed.blame is not Blame.STATED:
             return blamed
         tree = self.tree
+        is_none = below >= 0 and any(tree.lower[child] == "no" for child in tree.children(below, "det"))
+        if blamed.text and (self._is_denied(verb) or is_none):
+            return replace(blamed, blame=Blame.CLEARED)
         near = {tree.lower[child] for child in tree.children(verb, "advmod")}
         if tree.relation(verb) == "xcomp":
             near.add(tree.lower[tree.head(verb)])
@@ -344,6 +373,8 @@ class Deeds:
                 return None
             if word in _verbs("lay") and (laid := self._laid(passed)) is not None:
                 return laid
+            if word in _verbs("accuse") and relation == "obj" and below != anchor and (found := self._blamed_for(below, passed)):
+                return found
             passed.append(at)
             if tree.is_verb(at) or word in _harm() or word in blame_words("responsible"):
                 if relation == "ccomp" and at != anchor and not self._blames(word):
@@ -354,6 +385,12 @@ class Deeds:
                 return found
             below = at
         return None
+
+    def _blamed_for(self, noun: int, passed: Sequence[int]) -> Blamed | None:
+        """Read it off "(blamed) the army for 12 of them", where "for" was taken to belong to the noun."""
+        is_for = len(passed) > 1 and "for" in self.tree.cases(passed[-2])
+        actor = self._actors.of_noun(noun) if is_for else None
+        return Blamed(actor.text, actor.span, Blame.ACCUSED) if actor is not None else None
 
     def _laid(self, nouns: Iterable[int]) -> Blamed | None:
         """Read it off "(attributed) 12 deaths to the army", where the preposition was taken to belong to the noun."""
@@ -409,6 +446,26 @@ class Deeds:
                             found = replace(found, blame=Blame.CLAIMED)
             if found is not None:
                 yield at, found
+
+    def is_of_content(self, at: int, figure: int) -> bool:
+        """Whether a token is part of what somebody says and a figure of the same sentence is not."""
+        tree = self.tree
+        said = {n for n in (at, *tree.path(at)) if tree.relation(n) == "ccomp"}
+        return bool(said) and said.isdisjoint((figure, *tree.path(figure)))
+
+    def carried_out(self, at: int) -> str | None:
+        """Return the deed at a token, in the singular, where a verb says that somebody carried it out; else None."""
+        tree = self.tree
+        head = tree.head(at)
+        is_done = tree.lower[at] in blame_words("violence") and head >= 0 and tree.lower[head] in _verbs("perform")
+        return tree.lower[at].removesuffix("s") if is_done else None
+
+    def without_owner(self, first: int, last: int) -> Iterator[tuple[int, str]]:
+        """Yield the deeds, in the singular, that the tokens ``[first, last)`` tell without saying whose they are."""
+        tree, violence = self.tree, blame_words("violence")
+        for at in range(first, last):
+            if tree.lower[at] in violence and self.of_noun(at) is None:
+                yield at, tree.lower[at].removesuffix("s")
 
     def points_back(self, at: int) -> bool:
         """Whether what is said at a token of `of_sentence` is who did the deed told before: "the attack was carried out by the army"."""

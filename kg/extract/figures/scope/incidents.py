@@ -9,7 +9,7 @@ from functools import cache
 from kg import lexicon
 from kg.extract.figures.outcomes import Evidence
 from kg.extract.figures.scene import Draft
-from kg.extract.figures.scope.twins import fullest, has_twin, inherited
+from kg.extract.figures.scope.twins import fullest, has_twin, inherited, is_total
 from kg.extract.words import Words, sentence_words, split_words
 from kg.language.annotated import Annotated
 from kg.model import Figure, Incident, Outcome, ScopeBasis, Trail
@@ -90,11 +90,18 @@ def inherit_incidents(annotated: Annotated, drafts: Sequence[Draft]) -> list[Dra
         figure = draft.figure
         if figure.outcome in (Outcome.KILLED, Outcome.INJURED) and figure.incident is None:
             event = twins.get((figure.value, figure.outcome)) if has_twin(draft) else None
-            event = event or _of_sentence(annotated, draft.scene.sentence - 1)
+            if event is None and not _has_own_scope(draft):
+                event = _of_sentence(annotated, draft.scene.sentence - 1)
             if event is not None:
                 figure = inherited(replace(figure, incident=event[0], incident_text=event[1], incident_trail=event[2]))
         filled.append(replace(draft, figure=figure))
     return filled
+
+
+def _has_own_scope(draft: Draft) -> bool:
+    """Whether a sentence tells of another event than the one before: it has a place or time of its own, or adds up many events."""
+    trails = (draft.figure.place_trail, draft.figure.period_trail)
+    return is_total(draft) or any(trail is not None and trail.basis is ScopeBasis.SENTENCE for trail in trails)
 
 
 def _event(figure: Figure) -> Event | None:

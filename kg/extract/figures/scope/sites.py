@@ -6,6 +6,7 @@ Sites side by side are one chain, of which the narrowest place counts: "Ulmet in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
@@ -26,6 +27,11 @@ _EXCLUDING = frozenset({("aside", "from"), ("apart", "from"), ("other", "than"),
 _WITHIN = frozenset({"in", "of", "for", "those"})
 _CROSSING = frozenset({"across", "over"})
 _BEING = frozenset({"was", "were", "is", "are", "has", "have", "had", "been", "being"})
+_WHOSE = re.compile(
+    r"[-–](?:led|backed|born|allied|based|sponsored|supported|trained|supplied|funded|made|registered|brokered|flagged)\b",
+    re.IGNORECASE,
+)
+_OTHERS = frozenset({"them", "whom", "mostly", "mainly", "all", "many", "most", "both"})
 _ARTICLES = frozenset({"la", "el", "las", "los"})
 
 site_words = partial(lexicon.word_set, "sites")
@@ -110,6 +116,8 @@ def _tells_by_capitals(scene: Scene) -> bool:
 def _named(words: Words, first: int, name: Name) -> Site | None:
     """Return the site of a name that the article has; a person's or a body's only where a noun makes a place of it."""
     last = words.find(name.span.end)
+    if name.kind is NameKind.PLACE and _WHOSE.match(words.text, name.span.end):
+        return None  # "the Ulmet-led coalition"
     if name.kind is NameKind.PLACE:
         while first and words.is_capitalized(first - 1) and words.at(first - 1) in _ARTICLES:
             first -= 1  # "LA" in a text in capitals
@@ -299,6 +307,8 @@ def _rank_before(words: Words, first: int) -> int:
         if word == "of" and words.at(at - 1) in _parts_of_places():
             rank = MAYBE
             continue
+        if word == "from" and words.at(at - 1) in _OTHERS:
+            return NOWHERE  # "most of them from Ulmet"
         if word in site_words("perhaps"):
             return MAYBE
         is_quality = rank == MAYBE and word not in _no_part_of_a_name() and word[:1].isalpha()  # "the industrial city of"
