@@ -528,3 +528,70 @@ def test_any_order_of_the_words_of_numbers_gives_ordered_bounds(parts):
         assert 0 <= number.first <= number.core < number.last <= number.after <= len(words)
         assert number.upper is None or number.value <= number.upper
         assert (number.convention is None) == (number.qualifier is not Qualifier.VAGUE)
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "value"),
+    [
+        ("More than 2 300 sailors left.", "More than 2 300", "2300"),
+        ("The cape lost 1 250 000 people.", "1 250 000", "1250000"),
+        ("The frost killed 2.300 sheep.", "2.300", "2300"),
+        ("The deaths passed 1m.", "1m", "1000000"),
+    ],
+)
+def test_digits_are_grouped_by_spaces_and_points_before_what_is_counted(text: str, wording: str, value: str) -> None:
+    assert [(found, number) for found, number, _, _ in numbers(text)] == [(wording, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Behind Gate 2 300 sailors waited.", ["2", "300"]),
+        ("The path climbs 2.300 km.", ["2.300"]),
+        ("The yard built 2.125 boats per crew.", ["2.125"]),
+        ("The mast passed 1m.", ["1"]),
+    ],
+)
+def test_other_digits_are_not_grouped(text: str, values: list[str]) -> None:
+    assert [value for _, value, _, _ in numbers(text)] == values
+
+
+def test_the_upper_end_of_a_range_may_be_bounded() -> None:
+    assert numbers("Estimates ranged from 200 to more than 300.") == [("from 200 to more than 300", "200", "300", "range")]
+    assert [found for found, *_ in numbers("The fleet grew from 200 to more than 300.")] == ["200", "more than 300"]
+
+
+def test_the_one_is_not_bounded() -> None:
+    assert [(found, qualifier) for found, _, _, qualifier in numbers("It lay above the one of last year.")] == [("one", "exact")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "value", "unit", "change", "noun"),
+    [
+        ("Drownings doubled in two weeks.", "doubled", 2, Unit.OTHER, Change.UP, "Drownings"),
+        ("The number of thefts at the docks has more than tripled.", "more than tripled", 3, Unit.OTHER, Change.UP, "thefts"),
+        ("Twice as many young rowers drowned.", "Twice", 2, Unit.OTHER, Change.UP, "young rowers"),
+        ("It has half the number of boats.", "half", 50, Unit.PERCENT, Change.DOWN, "boats"),
+        ("Arrivals at the port fell by half.", "half", 50, Unit.PERCENT, Change.DOWN, "Arrivals"),
+        ("The catch was a quarter smaller.", "a quarter", 25, Unit.PERCENT, Change.DOWN, "catch"),
+    ],
+)
+def test_multiples_and_shares_tell_what_changed(
+    text: str, wording: str, value: int, unit: Unit, change: Change, noun: str
+) -> None:
+    words = split_words(text)
+    number = next(n for n in find_numbers(words) if n.change)
+    assert (words.wording(number.first, number.last), number.value, number.unit, number.change) == (wording, value, unit, change)
+    assert words.wording(*number.unit_words) == noun
+
+
+@pytest.mark.parametrize("text", ["They met twice.", "He warned her twice as he left.", "The boat doubled back."])
+def test_twice_by_itself_is_no_multiple(text: str) -> None:
+    assert numbers(text) == []
+
+
+def test_thirds_are_rounded_as_a_whole() -> None:
+    assert [value for _, value, _, _ in numbers("Two-thirds of the fleet and five sixths of the crews sank.")] == [
+        "66.67",
+        "83.33",
+    ]

@@ -88,3 +88,18 @@ def test_those_left_out_of_what_is_told_are_negated(text: str) -> None:
 def test_the_whole_of_which_not_one_survived_is_asserted() -> None:
     zero, whole = figures_in(annotate("Not one of the 12 miners survived."))
     assert (zero.value, zero.negated, whole.value, whole.negated, whole.outcome) == (0, False, 12, False, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "hypothetical"),
+    [
+        ("The fee will rise from $700 to $910.", [False, True]),
+        ("The fee rose from $700 to $910.", [False, False]),
+        ("Some 20 million will go to 1,400 farms.", [True, True]),
+        ("About 900 sailors would benefit.", [True]),
+        ("Two sailors said that they would leave.", [False]),
+        ("The 12 sailors will take another boat.", [False]),
+    ],
+)
+def test_a_modal_opens_what_is_to_come_and_not_where_it_starts(text: str, hypothetical: list[bool]) -> None:
+    assert [figure.hypothetical for figure in figures_in(annotate(text))] == hypothetical

@@ -7,8 +7,10 @@ from functools import cache
 from typing import Any
 
 from kg import lexicon
-from kg.extract.words import closed
+from kg.extract.words import Words, closed
 from kg.model import Population, Unit
+
+PLURAL_REACH = 4  # words from an adjective to its noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +55,23 @@ def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-2] if word.endswith(("ches", "shes", "sses", "xes")) else word[:-1]
+
+
+def plural_noun(words: Words, first: int) -> tuple[int, int] | None:
+    """Return the words ``[first, last)`` of the plural noun that begins at a word, with the adjectives before it, or None.
+
+    >>> from kg.extract.words import split_words
+    >>> plural_noun(split_words("how many large boats the guild owns"), 2)
+    (2, 4)
+    """
+    names = nouns()
+    for last in range(first, first + PLURAL_REACH):
+        word = words.at(last)
+        if not word.isalpha() or any(
+            word in group
+            for group in (names.auxiliaries, names.prepositions, names.determiners, names.verbs, closed("conjoining"))
+        ):
+            return None
+        if word in names.units or (word.endswith("s") and len(word) > 3):
+            return first, last + 1
+    return None

@@ -9,13 +9,22 @@ from functools import cache
 from typing import Any
 
 from kg import lexicon
+from kg.extract.nouns import nouns
 from kg.extract.words import Words, closed
+from kg.model import Unit
 
 DIGITS = re.compile(r"\d[\d,\u00a0\u202f\u2009]*(?:\.\d+)?|\.\d+|\d{1,3}(?:\ 000)+")
 _FRACTION = re.compile(r"1/[2-4]|3/4|2/3")
 _SEPARATORS = re.compile(r"[,\u00a0\u202f\u2009\ ]")
 # Of a scale: "half a million", "a quarter of a million", "three quarters of a million".
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_FIRST_GROUP = re.compile(r"[1-9]\d{0,2}")
+_GROUP = re.compile(r"\d{3}(?:\ 000)*")
+_POINT_AS_SEPARATOR = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_PASSED = frozenset(
+    {"passed", "passes", "pass", "topped", "tops", "reached", "reaches", "exceeded", "exceeds", "hit", "neared", "approached"}
+)
+PASSED_REACH = 3  # words between "deaths" and "passed", and between "passed" and the number
 LONGEST_DIGITS = 18  # longer ones are identifiers
 
 
@@ -105,6 +114,10 @@ def _in_digits(words: Words, first: int) -> Numeral | None:
     value = Decimal(digits)
     names = _names()
     last = first + 1
+    if (grouped := _grouped(words, first)) is not None:
+        return grouped
+    if _POINT_AS_SEPARATOR.fullmatch(digits) and _counts_wholes(words, last):  # "2.300 people"
+        value *= 1000
     if (
         words.is_glued(last)
         and words.at(last) in names.letters
@@ -115,6 +128,29 @@ def _in_digits(words: Words, first: int) -> Numeral | None:
         value += _quotient(words.at(last))
         last += 1
     return _scaled(words, Numeral(value, first, last))
+
+
+def _grouped(words: Words, first: int) -> Numeral | None:
+    """Read "2 300 people", where plain spaces group the digits; only before what is counted in wholes, for "Gate 2 300 metres on" is none."""
+    if not _FIRST_GROUP.fullmatch(words.at(first)) or (first > 1 and words.is_capitalized(first - 1)):
+        return None
+    last = first + 1
+    while _GROUP.fullmatch(words.at(last)) and words.starts[last] == words.ends[last - 1] + 1:
+        last += 1
+    if last == first + 1 or not _counts_wholes(words, last):
+        return None
+    digits = "".join(words.lower[first:last]).replace(" ", "")
+    return Numeral(Decimal(digits), first, last) if len(digits) <= LONGEST_DIGITS else None
+
+
+def _counts_wholes(words: Words, at: int) -> bool:
+    """Whether people, things or events follow, of which there are no thousandths; not an average of them ("2.125 boats per crew")."""
+    for noun in (at, at + 1):
+        if not words.at(noun).isalpha():
+            return False
+        if nouns().units.get(words.at(noun), Unit.OTHER) is not Unit.OTHER:
+            return words.at(noun + 1) not in ("per", "a", "an", "each", "every")
+    return False
 
 
 def _fraction(words: Words, first: int) -> Numeral | None:
@@ -140,10 +176,20 @@ def _lettered(words: Words, first: int, value: Decimal) -> Numeral:
     letter = words.written[first + 1]
     sign = words.at(first - 1).replace(" ", "")
     is_money = sign in lexicon.load("currencies")["signs"] or sign in lexicon.load("currencies")["prefixes"]
-    if is_money or letter in ("K", "M", "B", "k") or (letter == "m" and _is_noun(words.at(first + 2))):
+    is_count = letter == "m" and (_is_noun(words.at(first + 2)) or _is_passed_by_people(words, first))
+    if is_money or letter in ("K", "M", "B", "k") or is_count:
         scale = _names().letters[letter.lower()]
         return Numeral(_whole(value * scale), first, first + 2, scale=scale)
     return Numeral(value, first, first + 1)
+
+
+def _is_passed_by_people(words: Words, first: int) -> bool:
+    """Whether people, or what happened to them, are said to be more than a number ("deaths passed 1m"), which then is no length."""
+    verb = next((at for at in range(first - 1, max(-1, first - 1 - PASSED_REACH), -1) if words.at(at) in _PASSED), None)
+    if verb is None:
+        return False
+    before = words.lower[max(0, verb - PASSED_REACH) : verb]
+    return any(nouns().units.get(word) is Unit.PERSON for word in before)
 
 
 def _is_noun(word: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -47,6 +47,31 @@ _NUMBER_IN_NAME = re.compile(r"(\D+?)-?(\d+)(s?)")
 
 closed = partial(lexicon.word_set, "clauses")
 """Return one of the closed classes of words of ``lexicon/clauses.yaml``."""
+
+
+@cache
+def phrases(name: str, *keys: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the phrases of a list of ``lexicon/<name>.yaml`` by their first words, the longest first.
+
+    Args:
+        keys: of the list, and of the lists within it.
+
+    >>> phrases("polarity", "conditional")["even"]
+    (('even', 'if'),)
+    """
+    found = lexicon.load(name)
+    for key in keys:
+        found = found[key]
+    return by_first_word(found)
+
+
+def by_first_word(wordings: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return phrases as words by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in wordings:
+        split = split_words(phrase).lower
+        found.setdefault(split[0], []).append(split)
+    return {first: tuple(sorted(those, key=len, reverse=True)) for first, those in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from functools import cache
 from kg import lexicon
 from kg.extract.dates import Times
 from kg.extract.figures import numberless
-from kg.extract.figures.numberless import Numberless, find_numberless
+from kg.extract.figures.named_counts import Numberless
+from kg.extract.figures.numberless import find_numberless
 from kg.extract.figures.parts import link_parts
 from kg.extract.figures.plurals import may_hold_plural
 from kg.extract.figures.polarity import is_hypothetical, is_negated
@@ -44,7 +45,21 @@ def _hint() -> re.Pattern[str]:
     """Return a pattern that every sentence with a number matches."""
     data = lexicon.load("numbers")
     multiples = lexicon.load("changes")["multiples"]
-    others = {"half", "dozen", "quarter", "third", "no", "none", "nobody", "not", *multiples["times"], *multiples["percent_less"]}
+    others = {
+        "half",
+        "dozen",
+        "quarter",
+        "third",
+        "no",
+        "none",
+        "nobody",
+        "not",
+        "any",
+        "anyone",
+        "anybody",
+        *multiples["times"],
+        *multiples["percent_less"],
+    }
     names = sorted({*data["units"], *data["tens"], *data["scales"], *data["vague"], *others}, key=len, reverse=True)
     return re.compile(rf"\d|\b(?:{'|'.join(names)})(?:fold)?\b", re.IGNORECASE)
 
@@ -157,12 +172,12 @@ def _to_numberless(article: str, scene: Scene, found: Numberless) -> Figure:
         value=None,
         upper=None,
         qualifier=found.qualifier,
-        unit=Unit.PERSON if found.is_of_people else Unit.OTHER,
+        unit=found.unit,
         confidence=NUMBERLESS_STATED,
         rule="numberless",
-        counted=_in_one_line(words, *found.counted),
+        counted=_in_one_line(words, *found.counted) if found.counted[1] else None,
         outcome=found.outcome,
-        population=Population.PERSON if found.is_of_people else None,
+        population=Population.PERSON if found.unit is Unit.PERSON else None,
         place_text=place[0] if place else None,
         place_trail=_in_sentence(place),
         reference_period=None if found.qualifier is Qualifier.WITHHELD else find_reference(scene, found.last),

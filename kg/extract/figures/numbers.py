@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from kg.extract.figures.changes import find_change, multiples, parse_multiple
+from kg.extract.figures.changes import change_of_share, find_change, multiples, parse_multiple, subject_of_change
 from kg.extract.figures.measures import currency_after, currency_before, currency_words, parse_unit
-from kg.extract.figures.qualifiers import DASHES, qualifier_after, qualifier_before
+from kg.extract.figures.qualifiers import DASHES, qualifier_after, qualifier_before, qualifier_behind_noun
 from kg.extract.figures.ranges import Range, decade_words, parse_decade, parse_range
 from kg.extract.figures.shares import find_base, parse_share
 from kg.extract.numerals import Numeral, numeral_words, parse_numeral
@@ -38,7 +38,7 @@ class Number:
         value, upper, qualifier: as in `kg.model.Figure`.
         unit: of money, percentages and measures; None for what may be a count.
         currency: ISO 4217 code, or None.
-        unit_words: the words ``[a, b)`` of the unit ("square miles"), empty without one.
+        unit_words: the words ``[a, b)`` of the unit ("square miles"), or of what changed by a share or a multiple; empty without one.
         after: the first word behind number and unit, where a counted noun may stand.
         in_words: whether it is written without digits.
         base, change, convention: as in `kg.model.Figure`.
@@ -108,12 +108,15 @@ def parse_number(text: str) -> Number | None:
 
 
 def _number_at(words: Words, at: int, floor: int) -> Number | None:
-    number = _share_at(words, at) or _decade_at(words, at) or _multiple_at(words, at) or _quantity_at(words, at)
+    number = _multiple_at(words, at) or _share_at(words, at) or _decade_at(words, at) or _quantity_at(words, at)
     if number is None:
         return None
     number = _with_qualifier_after(words, _with_qualifier_before(words, number, floor))
     change = number.change or find_change(words, number.first, number.last, number.after, number.unit)
-    return replace(number, change=change, base=number.base or _base_behind(words, number))
+    number = replace(number, change=change, base=number.base or _base_behind(words, number))
+    if change is None or not number.in_words or number.unit_words[1] or number.unit not in (Unit.PERCENT, Unit.OTHER):
+        return number
+    return replace(number, unit_words=subject_of_change(words, number.first))
 
 
 def _base_behind(words: Words, number: Number) -> Decimal | None:
@@ -141,7 +144,9 @@ def _share_at(words: Words, at: int) -> Number | None:
     if share is None:
         return None
     value, last = share.percent, share.last
-    return Number(at, last, at, value, value, Qualifier.EXACT, last, Unit.PERCENT, in_words=True, base=share.base)
+    change = change_of_share(words, last)
+    after = last + (change is not None)  # "a third fewer | boats"
+    return Number(at, last, at, value, value, Qualifier.EXACT, after, Unit.PERCENT, in_words=True, base=share.base, change=change)
 
 
 def _decade_at(words: Words, at: int) -> Number | None:
@@ -153,7 +158,8 @@ def _multiple_at(words: Words, at: int) -> Number | None:
     found = parse_multiple(words, at)
     if found is None:
         return None
-    return replace(_counted_words(at, at + 1), value=found.value, upper=found.value, unit=found.unit, change=found.change)
+    number = _counted_words(at, found.last)
+    return replace(number, value=found.value, upper=found.value, unit=found.unit, change=found.change, unit_words=found.noun)
 
 
 def _counted_words(first: int, last: int) -> Number:
@@ -278,3 +284,11 @@ def _with_qualifier_after(words: Words, number: Number) -> Number:
     qualifier, last = found
     upper = None if qualifier in OPEN else number.upper
     return replace(number, last=last, after=max(number.after, last), qualifier=qualifier, upper=upper)
+
+
+def bounded_behind(words: Words, number: Number, end: int) -> Number:
+    """Give a number without a qualifier the one behind the noun that it counts, which ends before a word: "20 civilians at least"."""
+    if number.qualifier is not Qualifier.EXACT or end <= number.after:
+        return number
+    qualifier = qualifier_behind_noun(words, end)
+    return replace(number, qualifier=qualifier, upper=None if qualifier in OPEN else number.upper) if qualifier else number

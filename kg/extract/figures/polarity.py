@@ -15,6 +15,7 @@ from kg.extract.words import Words, closed, split_words
 
 NEGATION_REACH = 4  # words between "not" and the verb
 MODAL_REACH = 4  # words between "could" and the verb
+CHANGE_REACH = 6  # words between "rise" and "from", and between "from" and "to"
 FRAME_REACH = 12  # words between "if" or "plans to" and the figure
 VERDICT_REACH = 6  # words between a figure and "is false"
 _CLAUSE_ENDS = frozenset(
@@ -50,14 +51,37 @@ def _is_outside(words: Words, first: int) -> bool:
 
 def is_hypothetical(words: Words, number: Number, evidence: Evidence | None) -> bool:
     """Whether nobody says that a figure has come about: "could kill 30 people", "if 30 people die", "plans to hire 30 people"."""
-    verb = _verb_before(number, evidence)
-    if evidence and evidence.rule == "toll" and _has_modal(words, verb, number.first):  # "the toll could reach 200"
+    verb = _verb_of_change(words, number.first)
+    if verb == number.first:
+        verb = _verb_before(number, evidence)
+        if _is_start_of_change(words, number.first):
+            return False  # "will rise from 8 to 12"
+    if evidence and evidence.rule == "toll" and _has_modal(words, evidence.at, number.first):  # "the toll could reach 200"
         return True
     if words.at(number.first - 1) != "of" and _has_modal(words, max(0, verb - MODAL_REACH), verb):
         return True
-    if verb == number.first and _will_be(words, number.after, evidence):
+    if verb == number.first and _will_be(words, number, evidence):
         return True
     return _is_framed(words, min(verb, number.first), "conditional") or _is_prospective(words, number.first)
+
+
+def _verb_of_change(words: Words, first: int) -> int:
+    """Return where a modal is looked for of a figure to which another one changes: the "from" of "from 8 to 12"; else the figure itself."""
+    if words.at(first - 1) != "to":
+        return first
+    for at in range(first - 2, max(-1, first - 2 - CHANGE_REACH), -1):
+        if words.at(at) in _CLAUSE_ENDS - {","}:
+            break
+        if _is_start_of_change(words, at + 1):
+            return at
+    return first
+
+
+def _is_start_of_change(words: Words, first: int) -> bool:
+    """Whether a figure is what another one comes from: "rise from 8 to 12"; it is so already, whatever the other will be."""
+    return words.at(first - 1) == "from" and any(
+        words.at(at) in lexicon.word_set("qualifiers", "changes") for at in range(max(0, first - 1 - CHANGE_REACH), first - 1)
+    )
 
 
 def _verb_before(number: Number, evidence: Evidence | None) -> int:
@@ -74,14 +98,17 @@ def _has_modal(words: Words, first: int, last: int) -> bool:
     return False
 
 
-def _will_be(words: Words, after: int, evidence: Evidence | None) -> bool:
-    """Whether a figure is the subject of a modal: "30 people | may have drowned", "40 could be trapped"."""
+def _will_be(words: Words, number: Number, evidence: Evidence | None) -> bool:
+    """Whether a figure is the subject of a modal: "30 people | may have drowned", "40 could be trapped", "20 million will go to farms"."""
+    after = number.after
     end = min(evidence.at, after + FRAME_REACH) if evidence else after + MODAL_REACH
     for at in range(after, end):
         if words.at(at) in _CLAUSE_ENDS or words.at(at) == "that":
             return False
         if _is_modal(words, at):
-            return evidence is not None or words.at(at + 1) in ("be", "have", "still")
+            is_passive = words.at(at + 1) in ("be", "have", "still")
+            is_subject = at - after <= 1 and words.at(number.first - 1) not in closed("determiners")
+            return evidence is not None or is_passive or is_subject
     return False
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import lexicon
-from kg.extract.words import Words, split_words
+from kg.extract.words import Words, by_first_word, closed, split_words
 from kg.model import Qualifier
 
 DASHES = frozenset("-–—‐‑−")
@@ -15,7 +15,7 @@ DASHES = frozenset("-–—‐‑−")
 @dataclass(frozen=True, slots=True)
 class _Phrases:
     before: dict[str, tuple[tuple[tuple[str, ...], Qualifier], ...]]  # by the last word
-    openings: dict[str, tuple[tuple[str, ...], ...]]  # the same phrases by the first word
+    openings: dict[str, tuple[tuple[str, ...], ...]]  # the same phrases by the first word; the longest first
     after: tuple[tuple[tuple[str, ...], Qualifier], ...]
     fillers: frozenset[str]
     no_bound_after: frozenset[str]
@@ -25,16 +25,14 @@ class _Phrases:
 def _phrases() -> _Phrases:
     data = lexicon.load("qualifiers")
     before: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {}
-    openings: dict[str, list[tuple[str, ...]]] = {}
     for name, phrases in data["before"].items():
         for phrase in phrases:
             split = split_words(phrase).lower
             before.setdefault(split[-1], []).append((split, Qualifier(name)))
-            openings.setdefault(split[0], []).append(split)
     after = [(split_words(phrase).lower, Qualifier(name)) for name, phrases in data["after"].items() for phrase in phrases]
     return _Phrases(
         {last: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for last, found in before.items()},
-        {first: tuple(sorted(found, key=len, reverse=True)) for first, found in openings.items()},
+        by_first_word(phrase for phrases in data["before"].values() for phrase in phrases),
         tuple(sorted(after, key=lambda pair: -len(pair[0]))),
         *(frozenset(data[name]) for name in ("fillers", "no_bound_after")),
     )
@@ -45,8 +43,8 @@ def qualifier_before(words: Words, end: int, floor: int) -> tuple[Qualifier, int
     phrases = _phrases()
     for skipped in range(3):
         at = end - skipped
-        if skipped and words.at(at) not in phrases.fillers:
-            break
+        if skipped and (words.at(at) not in phrases.fillers or (words.at(at) == "the" and words.at(at + 1) == "one")):
+            break  # "above the one of last year" bounds no number
         for phrase, qualifier in phrases.before.get(words.at(at - 1), ()):
             first = at - len(phrase)
             if first >= floor and words.lower[first:at] == phrase and words.at(first - 1) not in phrases.no_bound_after:
@@ -71,4 +69,13 @@ def qualifier_after(words: Words, end: int) -> tuple[Qualifier, int] | None:
             continue
         if phrase != ("plus",) or at > end:  # "three plus two" bounds nothing
             return qualifier, last
+    return None
+
+
+def qualifier_behind_noun(words: Words, end: int) -> Qualifier | None:
+    """Return the qualifier at the end of the clause behind a counted noun: "20 civilians at least", but not "20 civilians at least twice"."""
+    for phrase, qualifier in _phrases().after:
+        last = end + len(phrase)
+        if len(phrase) > 1 and words.lower[end:last] == phrase:
+            return qualifier if not words.at(last).isalnum() or words.at(last) in closed("prepositions") else None
     return None

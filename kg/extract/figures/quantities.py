@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 
 from kg.extract.figures.counted import Counted, find_counted
 from kg.extract.figures.exclusions import is_excluded
-from kg.extract.figures.numbers import Number, find_numbers
+from kg.extract.figures.numbers import Number, bounded_behind, find_numbers
 from kg.extract.figures.outcomes import Evidence, find_outcome
 from kg.extract.figures.plurals import HARM, counts_people, find_plurals, other_outcome
 from kg.extract.figures.scene import Scene
 from kg.extract.figures.zeros import find_zeros
 from kg.extract.nouns import nouns
-from kg.extract.numerals import parse_numeral
 from kg.extract.words import Words, closed
 from kg.model import Population, Qualifier, Unit
 
@@ -102,7 +101,7 @@ def _alone(scene: Scene, *, is_title: bool) -> list[Quantity]:
             continue
         counted = _told_before(words, number, find_counted(words, number.after))
         if not is_excluded(words, number, counted, is_title=is_title):
-            number = _bounded_behind(words, number, counted)
+            number = bounded_behind(words, _bounded_over(words, number, counted), counted.last)
             evidence = None if _is_of_others(words, number, counted) else find_outcome(words, number, counted)
             is_told_behind = evidence and evidence.at >= counted.last + (evidence.rule != "intransitive")
             if is_told_behind and _is_whole_of_some(words, number.first):
@@ -135,14 +134,11 @@ def _is_whole_of_some(words: Words, first: int) -> bool:
     return is_of and words.at(first - 3) in _SOME
 
 
-def _bounded_behind(words: Words, number: Number, counted: Counted) -> Number:
-    """Return a number with a bound that only its noun tells: "20 civilians at least", "has flown over 800 missions"."""
+def _bounded_over(words: Words, number: Number, counted: Counted) -> Number:
+    """Return a number with the bound that only its noun tells: "has flown over 800 missions", but not "has flown over 12 towns"."""
     if words.at(number.first - 1) == "over" and words.at(number.first - 2) in ("flew", "flown") and counted.unit is Unit.EVENT:
         return replace(number, first=number.first - 1, qualifier=Qualifier.MORE_THAN, upper=None)
-    is_bounded = words.lower[counted.last : counted.last + 2] == ("at", "least")
-    if not is_bounded or counted.is_empty or number.qualifier is not Qualifier.EXACT or parse_numeral(words, counted.last + 2):
-        return number
-    return replace(number, qualifier=Qualifier.AT_LEAST, upper=None)
+    return number
 
 
 def _is_anybody(words: Words, found: Quantity) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kg import lexicon
 from kg.extract.figures.measures import Currency, UnitWords, currency_before, parse_unit
-from kg.extract.figures.qualifiers import DASHES
+from kg.extract.figures.qualifiers import DASHES, qualifier_end
 from kg.extract.numerals import Numeral, parse_numeral
 from kg.extract.words import Words
 
@@ -16,6 +16,7 @@ CHANGE_REACH = 6  # words between "fell" and "from ten to eight"
 SCORE_REACH = 4
 THOUSAND = 1000
 WIDEST_CHANGE = 3  # "fell by 2 to 3" is a range, "fell by 2 to 300" tells the size and the end
+_BALLOTS = frozenset({"vote", "votes", "ballots"})
 _JOINERS = frozenset({"to", "or", "through"})
 _DECADE = re.compile(r"['’]?([1-9]0)['’]?s")
 _THIRDS = {"low": (0, 3), "lower": (0, 3), "mid": (4, 6), "middle": (4, 6), "high": (7, 9), "upper": (7, 9)}
@@ -47,6 +48,8 @@ def parse_range(words: Words, first: int, low: Numeral) -> Range | None:
     if found is None:
         return None
     joiner, at = found
+    if joiner == "to" and words.at(first - 1) in ("from", "between"):
+        at = qualifier_end(words, at)  # "from 200 to more than 300"
     money = currency_before(words, at)
     high = parse_numeral(words, money.last if money else at)
     if high is None or high.is_vague or (joiner == "or" and high.value > low.value + 2):
@@ -126,6 +129,14 @@ def _is_of_vote(words: Words, first: int) -> bool:
     return bool(before & lexicon.word_set("qualifiers", "votes")) and words.at(first - 1) not in ("from", "by")
 
 
+def _is_of_votes(words: Words, left: int, right: int) -> bool:
+    """Whether the votes on both sides stand around a word: "61 votes to 38"."""
+    noun = right if words.at(right) in _BALLOTS else right - 1
+    if words.at(noun) not in _BALLOTS or words.at(noun + 1) not in ("to", "against"):
+        return False
+    return parse_numeral(words, left - (noun < right)) is not None and parse_numeral(words, noun + 2) is not None
+
+
 def is_score(words: Words, core: int, last: int) -> bool:
     """Whether a number is one half of a score or a vote ("19-15", "a 3-2 win", "voted 90 to 10").
 
@@ -138,6 +149,8 @@ def is_score(words: Words, core: int, last: int) -> bool:
     for left, right in ((core, last), (core - 2, core - 1)):
         if left < 0:
             continue
+        if _is_of_votes(words, left, right):
+            return True
         is_dash = words.at(right) in DASHES and words.is_glued(right) and words.is_glued(right + 1)
         if not is_dash and words.at(right) != "to":
             continue

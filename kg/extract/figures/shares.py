@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from kg import lexicon
+from kg.extract.figures.changes import change_of_share
 from kg.extract.figures.qualifiers import qualifier_before
 from kg.extract.numerals import DIGITS, parse_numeral
 from kg.extract.words import Words, closed
@@ -103,8 +104,8 @@ def _fraction(words: Words, at: int) -> Share | None:
     if not 0 < count < 10:
         return None
     name = at + 1 + (words.at(at + 1) == "-")
-    part = fractions.get(words.at(name))
-    if part is None or (count > 1) != words.at(name).endswith("s"):
+    parts = fractions.get(words.at(name))
+    if parts is None or (count > 1) != words.at(name).endswith("s"):
         return None
     # "a third man", "one quarter later": an ordinal and a stretch of time
     is_change = _is_size_of_change(words, at, name + 1)
@@ -114,15 +115,15 @@ def _fraction(words: Words, at: int) -> Share | None:
         return None
     if words.at(name + 1) == "of" and words.at(name + 3) in lexicon.load("numbers")["scales"]:
         return None  # "a quarter of a million"
-    whole = Decimal(str(part)) * count
-    exact = {Decimal("66.66"): Decimal("66.67")}
-    return Share(exact.get(whole, whole), name + 1)
+    return Share(_percent(count, Decimal(parts)), name + 1)
 
 
 def _is_size_of_change(words: Words, first: int, last: int) -> bool:
     """Whether a fraction tells by how much something changed: "fell by a third", "up by a quarter since May"; not "seen by a third man"."""
     qualifier = qualifier_before(words, first, 0)
     before, behind = words.at((qualifier[1] if qualifier else first) - 1), words.at(last)
+    if change_of_share(words, last) is not None and words.at(first) in ("a", "one"):  # "a third larger"
+        return True
     if before != "by" or (behind == "-" and words.is_glued(last)):
         return False
     is_closed = behind in closed("prepositions") or behind in lexicon.word_set("changes", "behind")
