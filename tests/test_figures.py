@@ -271,7 +271,6 @@ def test_a_line_five_times_as_long_takes_about_five_times_as_long():
         ("The kiln burst, resulting in several deaths.", ("several", "deaths", "killed", "person")),
         ("The kiln burst, causing minor injuries.", ("injuries", None, "injured", "person")),
         ("Crew members were slightly injured, and old miners were killed.", ("old miners", "old miners", "killed", "person")),
-        ("Another nurse drowned.", ("Another", "nurse", "killed", "person")),
     ],
 )
 def test_people_counted_without_a_number(text, figure):
@@ -298,6 +297,7 @@ def test_others_take_the_population_of_those_before_them():
         "Among others, the mayor was hurt.",
         "The others were arrested.",
         "Rescuers helped one another as huts were crushed.",
+        "Another nurse drowned.",
         "He suffered several injuries.",
         "The fire was put out without causing more deaths.",
         "Crews work to rescue others.",

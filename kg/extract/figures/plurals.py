@@ -112,7 +112,7 @@ def _some(words: Words, at: int) -> Number | None:
     word = words.at(at)
     if word == "another":
         is_one = words.at(at - 1) not in lists.no_others_after and parse_numeral(words, at + 1) is None
-        return Number(at, at + 1, at, Decimal(1), Decimal(1), Qualifier.EXACT, at + 1, in_words=True) if is_one else None
+        return _one(at) if is_one else None
     if word in lists.some:
         last = at + 1
     else:
@@ -130,6 +130,10 @@ def _single(words: Words, at: int) -> Number | None:
     """Read "a" in "a fisherman", which counts beside others only ("a fisherman and his two sons")."""
     if words.at(at) not in ("a", "an") or parse_numeral(words, at) is not None:
         return None
+    return _one(at)
+
+
+def _one(at: int) -> Number:
     return Number(at, at + 1, at, Decimal(1), Decimal(1), Qualifier.EXACT, at + 1, in_words=True, is_single=True)
 
 

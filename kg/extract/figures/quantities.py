@@ -155,9 +155,10 @@ def _is_next_person(words: Words, found: Quantity, before: Quantity | None) -> b
 
 def _is_beside(words: Words, found: Quantity, before: Quantity | None, behind: list[Quantity]) -> bool:
     """Whether one person stands beside people who are counted: "a fisherman and his two sons drowned", "12 men and a girl were hurt"."""
-    if not _is_harmed(found) or found.counted.is_empty:
+    is_another = words.at(found.number.core) == "another"
+    if not _is_harmed(found) or (found.counted.is_empty and not is_another):
         return False
-    if before is not None and _is_harmed(before) and words.at(found.number.first - 1) in ("and", "including", "them"):
+    if before is not None and _is_harmed(before) and (is_another or words.at(found.number.first - 1) in ("and", "them")):
         return True
     following = next((other for other in behind if not other.number.is_single), None)
     if following is None or not (_is_harmed(following) and _is_contrasted(words, found, following)):
