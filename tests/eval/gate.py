@@ -121,7 +121,7 @@ def measure_speakers(file: str) -> Scores:
 
 def measure_casualties(file: str, *measures: str) -> Scores:
     """Score a file of victim counts: recall, in points."""
-    recall = _report("score_casualties.py", file)["recall"]
+    recall = _report("score_casualties.py", file)["kg"]["recall"]
     return {measure: recall[measure]["R"] for measure in measures}
 
 

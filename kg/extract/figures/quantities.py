@@ -28,6 +28,7 @@ _RELATED = frozenset({"father", "mother", "grandfather", "grandmother", "parent"
 _SOME = frozenset({"many", "most", "some", "several", "few", "any", "majority"})
 _SAYING = frozenset({"said", "says", "say", "told", "reported", "that"})
 MOST_LISTED = 30  # words between "destroyed" and the last thing of its list
+_WHOSE = frozenset({"to", "by", "among"})
 MOST_GAPPED = 12  # words between a number and the one that shares its noun and verb
 _COMPARED = (("compared", "to"), ("compared", "with"), ("up", "from"), ("down", "from"))
 _WHERE = frozenset({"in", "at", "near", "outside", "around"})
@@ -236,9 +237,11 @@ def _is_gapped(words: Words, found: Quantity, before: Quantity, between: tuple[s
         return False
     if len(between) > MOST_GAPPED or not {".", ";", ":"}.isdisjoint(between[:-1]):
         return False
-    if between[-2:] in _COMPARED:
+    if between[-2:] in _COMPARED or between[-2:] == ("the", "other"):
         return True
     behind = found.number.after
+    if words.at(behind) in _WHOSE and words.at(before.counted.last) == words.at(behind) and between[-1:] == ("and",):
+        return True  # "laid 40 deaths to the cold and 12 to hunger"
     is_elsewhere = words.at(behind) in _WHERE and not _CARE.intersection(words.lower[behind + 1 : behind + 4])
     return is_elsewhere and between[-1:] in (("and",), (",",), (";",), ("but",), ("while",))
 
