@@ -19,7 +19,7 @@ from kg.extract.figures.outcome_words import outcome_words
 from kg.extract.figures.outcomes import Evidence
 from kg.extract.nouns import nouns
 from kg.extract.numerals import parse_numeral
-from kg.extract.words import Words, closed, split_words
+from kg.extract.words import Words, by_first_word, closed
 from kg.model import Convention, Outcome, Qualifier, Unit
 
 VERB_REACH = 16  # words between those counted and what happened to them
@@ -48,13 +48,9 @@ class _Lists:
 @cache
 def _lists() -> _Lists:
     data = lexicon.load("plurals")
-    amounts: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in data["amounts"]:
-        split = split_words(phrase).lower
-        amounts.setdefault(split[0], []).append(split)
     return _Lists(
         frozenset(data["some"]),
-        {first: tuple(sorted(found, key=len, reverse=True)) for first, found in amounts.items()},
+        by_first_word(data["amounts"]),
         frozenset(data["no_count_after"]),
         frozenset(data["no_others_after"]),
         frozenset(data["harm"]),
@@ -88,6 +84,7 @@ def may_hold_plural(text: str, start: int, end: int) -> bool:
 def find_plurals(words: Words) -> Iterator[Number]:
     """Yield what may count people without a number, in order; most of it turns out to count nobody (`counts_people`).
 
+    >>> from kg.extract.words import split_words
     >>> [(n.first, n.last, n.value) for n in find_plurals(split_words("It hurt several cooks and an unknown number of others."))]
     [(2, 3, Decimal('2')), (5, 8, Decimal('2'))]
     """

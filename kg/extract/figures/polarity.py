@@ -11,7 +11,7 @@ from functools import cache
 from kg import lexicon
 from kg.extract.figures.numbers import Number
 from kg.extract.figures.outcomes import Evidence
-from kg.extract.words import Words, closed, split_words
+from kg.extract.words import Words, closed, phrases
 
 NEGATION_REACH = 4  # words between "not" and the verb
 MODAL_REACH = 4  # words between "could" and the verb
@@ -155,10 +155,5 @@ def _is_called_false(words: Words, after: int) -> bool:
 
 
 @cache
-def _phrases(kind: str) -> dict[str, list[tuple[str, ...]]]:
-    """Return the phrases of a list of ``lexicon/polarity.yaml`` by their first words."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in lexicon.load("polarity")[kind]:
-        split = split_words(phrase).lower
-        found.setdefault(split[0], []).append(split)
-    return found
+def _phrases(kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    return phrases("polarity", kind)
