@@ -94,7 +94,7 @@ def inherit_incidents(annotated: Annotated, drafts: Sequence[Draft]) -> list[Dra
                 event = _of_sentence(annotated, draft.scene.sentence - 1)
             if event is not None:
                 figure = inherited(replace(figure, incident=event[0], incident_text=event[1], incident_trail=event[2]))
-        filled.append(replace(draft, figure=figure))
+        filled.append(draft if figure is draft.figure else replace(draft, figure=figure))
     return filled
 
 

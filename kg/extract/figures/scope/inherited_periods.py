@@ -80,7 +80,7 @@ def inherit_periods(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> list[Dr
             figure = (
                 _of_neighbour(draft, filled) or _repeated(draft, shared) or _inherited(draft, settings[number], shared, following)
             ) or figure
-        filled.append(replace(draft, figure=figure))
+        filled.append(draft if figure is draft.figure else replace(draft, figure=figure))
     return filled
 
 

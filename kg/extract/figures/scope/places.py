@@ -202,7 +202,7 @@ def inherit_places(annotated: Annotated, scenes: Sequence[Scene], drafts: Sequen
             if found is None and figure.unit in _SHARES:
                 found = _with(figure, title, ScopeBasis.HEADLINE)
             figure = found or figure
-        filled.append(replace(draft, figure=figure))
+        filled.append(draft if figure is draft.figure else replace(draft, figure=figure))
     return filled
 
 

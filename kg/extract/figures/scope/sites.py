@@ -75,9 +75,9 @@ class Chain:
         return " ".join(span.of(words.text).split()), span
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=256)
 def find_chains(scene: Scene) -> tuple[Chain, ...]:
-    """Return the places of a sentence, in order; the same for all figures in it, which is why the last ones are kept."""
+    """Return the places of a sentence, in order; the same for all figures in it and behind it, which is why many are kept."""
     words = scene.words
     sites = list(_sites(scene))
     chains = []
@@ -211,10 +211,11 @@ def _joints() -> frozenset[str]:
 
 
 def _is_name_word(words: Words, at: int) -> bool:
-    if at >= len(words) or not words.written[at][0].isalpha() or words.at(at) in _no_part_of_a_name():
+    if at >= len(words):
         return False
     written = words.written[at]
-    return written[0].isupper() or any(part[:1].isupper() for part in written.split("-")[1:])
+    has_capital = written[0].isupper() or ("-" in written and any(part[:1].isupper() for part in written.split("-")[1:]))
+    return has_capital and written[0].isalpha() and words.at(at) not in _no_part_of_a_name()
 
 
 @cache
