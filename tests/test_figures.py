@@ -562,3 +562,11 @@ def test_a_part_belongs_to_the_whole_that_its_words_name():
     assert wholes("A blast killed 20.\nFive of those killed were aid workers.") == [None, "20"]
     assert wholes("After 20 died, the barge had 187 on board, among them a dozen crew.") == [None, None, "187"]
     assert wholes("In 96 villages, 38 women were hurt.") == [None, None]
+
+
+def test_a_comma_and_another_number_open_a_clause_of_their_own():
+    fed, hurt = figures_in(annotate("The cooks have fed 9,000 people, and 15 rowers were hurt."))
+    assert (fed.outcome, hurt.outcome) == (None, Outcome.INJURED)
+    assert {figure.outcome for figure in figures_in(annotate("Twelve miners, and three guards, were killed."))} == {
+        Outcome.KILLED
+    }

@@ -8,7 +8,8 @@ from decimal import Decimal
 from facts_by_hand import CLINIC, CLINIC_FACTS, HARBOR, HARBOR_FACTS, QUIET_FACTS
 
 from kg.mapping.origins import find_origins
-from kg.model import UNNAMED, Basis, Capacity, Facts, Outcome, Population
+from kg.model import UNNAMED, Basis, Capacity, Document, Facts, Outcome, Population
+from kg.pipeline import extract_facts
 
 HEADLINE, TOLL, FRIENDS, REFUSAL, BLAME = HARBOR_FACTS.statements
 OUTER, INNER, DENIAL, BOATS = CLINIC_FACTS.statements
@@ -86,3 +87,11 @@ def test_cycle_of_parents_ends() -> None:
 def test_inherited_statement_has_the_origin_of_its_source() -> None:
     facts = replace(CLINIC_FACTS, statements=(replace(BOATS, basis=Basis.INHERITED, cue=()),), figures=())
     assert find_origins(facts)[BOATS.id] == ("person/lena-moss",)
+
+
+def test_a_statement_inside_another_is_no_origin_of_the_figures_around_it() -> None:
+    text = "At least 17 people drowned, Ida Brenn said, while the River Council insisted that four had died."
+    facts = extract_facts(Document(source="a.txt", name="a", text=text))
+    origins = find_origins(facts)
+    names = {entity.id: entity.name for entity in (*facts.people, *facts.organizations)}
+    assert [names.get(origin) for origin in origins[facts.figures[0].id]] == ["Ida Brenn"]

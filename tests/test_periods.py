@@ -354,3 +354,9 @@ def test_a_text_without_a_year_yields_no_dates(when: str):
     assert all(t.period is None or (t.period.start is None and t.period.end is None) for t in found)
     (figure,) = read(f"The wave drowned 34 rowers {when}.", None)
     assert figure.period is None or figure.period.edtf.startswith("XXXX")
+
+
+def test_a_total_is_not_of_the_year_that_it_is_compared_with():
+    text = "In the first five months of 2031, 402 rowers drowned, down from 515 in the same period of 2030."
+    now, before = (figure.period.edtf for figure in figures_in(annotate(text, published=date(2031, 6, 5))))
+    assert (now, before) == ("2031-01-01/2031-05-31", "2030-01-01/2030-05-31")

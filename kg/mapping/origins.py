@@ -59,10 +59,14 @@ def _upward(identifier: str, parents: Mapping[str, str | None]) -> list[str]:
 
 def _of_figures(facts: Facts, of_statements: Origins) -> Origins:
     origins: Origins = {}
+    statements = {statement.id: statement for statement in facts.statements}
     attributed: dict[tuple[object, ...], list[Figure]] = {}
     for figure in facts.figures:
         if figure.source:
-            origins[figure.id] = of_statements.get(figure.statement, ()) if figure.statement else _named(figure)
+            statement = statements.get(figure.statement or "")
+            # Not what is nested in the statement: "the governor said 17 had died, while the army insisted on four".
+            own = _own(statement, facts.article.id) if statement else None
+            origins[figure.id] = (own,) if own else of_statements.get(figure.statement or "", _named(figure))
             attributed.setdefault(_claim(figure), []).append(figure)
     for figure in facts.figures:
         if not figure.source:

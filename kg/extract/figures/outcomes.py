@@ -23,6 +23,7 @@ PEOPLE_REACH = 20  # ... where the number counts people
 PASSIVE_REACH = 8  # words between "were" and the participle
 AFTER_REACH = 48  # words behind the counted noun in which its verb stands
 BEFORE_REACH = 14  # words before the number in which the verb of its conjunction stands
+ASIDE_REACH = 8  # words between the commas of an aside
 TOLL_REACH = 24
 CHANGE_REACH = 12  # words between "deaths" and "from 10 to 14"
 LISTED_REACH = 6
@@ -190,7 +191,7 @@ def _after(words: Words, counted: Counted, number: Number) -> Evidence | None:
         word = words.at(at)
         if word in _CLAUSE_ENDS and not _is_abbreviated(words, at):
             return None
-        if word == "," and _is_taken_from(words, number.first):
+        if word == "," and (_is_taken_from(words, number.first) or _opens_clause(words, start, at)):
             return None
         if word in _QUOTES:
             at = end if (closing := _closing_quote(words, at)) is None else closing + 1
@@ -214,6 +215,14 @@ def _after(words: Words, counted: Counted, number: Number) -> Evidence | None:
             return None
         at += 1
     return None
+
+
+def _opens_clause(words: Words, start: int, comma: int) -> bool:
+    """Whether a comma ends what is said of a number: "has fed 9,000 people, and 15 cooks were hurt", no list of three or more."""
+    is_aside = "," in words.lower[comma + 2 : comma + ASIDE_REACH]  # "Twelve miners, and three guards, were killed"
+    if words.at(comma + 1) != "and" or "," in words.lower[start:comma] or is_aside:
+        return False
+    return parse_numeral(words, qualifier_end(words, comma + 2)) is not None
 
 
 def _is_taken_from(words: Words, first: int) -> bool:

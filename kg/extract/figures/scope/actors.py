@@ -128,6 +128,8 @@ class Actors:
     def _antecedent(self, head: int) -> Actor | None:
         """Return the body for which "it" or "they" stands: the last subject before it that is one."""
         tree = self._tree
+        if tree.lower[head] == "it" and tree.lower[head + 1 : head + 3] in (("was", "the"), ("is", "the")):
+            return None  # "It was the deadliest strike"
         floor = max(0, tree.sentence_of(head).first - 1)
         floor = max(0, tree.sentence_of(floor).first - 1)
         floor = tree.sentence_of(floor).first

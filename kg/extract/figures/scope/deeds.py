@@ -77,6 +77,8 @@ class Deeds:
         tree = self.tree
         if (blamed := self._of_saying(verb, below)) is not None:
             return blamed
+        if tree.lower[verb] in ("put", "putting") and self._is_of_count(verb):
+            return None
         head = tree.head(verb)
         if head >= 0 and tree.relation(verb) in ("advcl", "xcomp", "acl", "ccomp"):
             if tree.relation(verb) == "ccomp" and tree.lower[head] in _verbs("deny"):
@@ -105,6 +107,11 @@ class Deeds:
         if (found is None or not found.text) and subject is not None and self.tree.lower[subject] in _OWN:
             found = self._subject_of(denying)
         return replace(found, blame=Blame.CLEARED) if found is not None and found.text else found
+
+    def _is_of_count(self, verb: int) -> bool:
+        """Whether the object of a verb is a count: "the observatory put the toll at 15"."""
+        counts = lexicon.word_set("counting", "quantities")
+        return any(self.tree.lower[child] in counts for child in self.tree.children(verb, "obj"))
 
     def _of_subject(self, subject: int) -> Blamed | None:
         """Read it off "the army", "an army attack", "the shelling of Ost by the army"."""

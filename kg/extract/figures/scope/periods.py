@@ -49,9 +49,7 @@ def find_period(scene: Scene, found: Quantity) -> Timed | None:
     else:
         timed = [moment for moment in timed if not is_to_come(scene, moment)]
     timed = _outside_relatives(words, timed, number.last)
-    if (
-        again := next((moment for moment in named if number.last <= moment.first and _is_same_again(words, moment)), None)
-    ) is not None:
+    if (again := next((moment for moment in named if _is_of_same_again(words, moment, number.last)), None)) is not None:
         return _in_other_year(scene, named, again)
     if not timed:
         return None
@@ -64,6 +62,15 @@ def find_period(scene: Scene, found: Quantity) -> Timed | None:
     if _begins_behind(words, nearest, number.first):
         return None if nearest.period is None else (nearest.period, words.span(nearest.first, nearest.last))
     return whole_period(scene, nearest)
+
+
+def _is_of_same_again(words: Words, moment: Moment, last: int) -> bool:
+    """Whether "the same period of last year" is the time of the number before it, not of another one: "402, down from 515 in the same ..."."""
+    return (
+        last <= moment.first
+        and _is_same_again(words, moment)
+        and not any(parse_numeral(words, at) for at in range(last, moment.first))
+    )
 
 
 def _outside_relatives(words: Words, timed: list[Moment], last: int) -> list[Moment]:
