@@ -23,7 +23,7 @@ from kg.extract.figures.plurals import may_hold_plural
 from kg.extract.figures.polarity import is_hypothetical, is_negated
 from kg.extract.figures.quantities import Quantity, find_quantities
 from kg.extract.figures.rates import find_rate
-from kg.extract.figures.scene import Draft, Scene
+from kg.extract.figures.scene import Draft, Scene, stands_in_title
 from kg.extract.figures.scope.incidents import find_incident, inherit_incidents
 from kg.extract.figures.scope.inherited_periods import inherit_periods
 from kg.extract.figures.scope.periods import find_as_of, find_period, find_reference
@@ -32,12 +32,11 @@ from kg.extract.figures.scope.places import find_place, inherit_places
 from kg.extract.words import Words, sentence_words
 from kg.ids import part_id
 from kg.language.annotated import Annotated
-from kg.model import Figure, Population, Qualifier, ScopeBasis, SegmentKind, Span, Trail, Unit
+from kg.model import Figure, Population, Qualifier, ScopeBasis, Span, Trail, Unit
 
 STATED = Decimal("0.9")  # confidence where the sentence says it all
 NUMBERLESS_STATED = Decimal("0.6")
 _SIGNS = ("$", "€", "£", "¥")
-_TITLES = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADLINE_REPEAT, SegmentKind.SUBHEADING})
 
 
 @cache
@@ -95,7 +94,7 @@ def _scenes(annotated: Annotated, times: Times) -> Iterator[Scene]:
         pieces = [(piece.words, piece.moments) for piece in timed]
         if not pieces and (_may_count(text, span.start, span.end) or numberless.hint().search(text, span.start, span.end)):
             pieces = [(words, ()) for words in sentence_words(annotated, sentence)]
-        is_title = annotated.segment(sentence).kind in _TITLES
+        is_title = stands_in_title(annotated, sentence)
         for words, moments in pieces:
             names = annotated.names[bisect_left(starts, words.starts[0]) : bisect_left(starts, words.ends[-1])]
             voices = tuple(sources[bisect_left(told, words.starts[0]) : bisect_left(told, words.ends[-1])])

@@ -8,6 +8,7 @@ from functools import cache
 from kg import lexicon
 from kg.extract.figures.measures import time_units
 from kg.extract.figures.named_counts import (
+    BE,
     CLAUSE_ENDS,
     Numberless,
     count_names,
@@ -29,7 +30,6 @@ REFERENCE_REACH = 7  # words between "toll" and "since"
 
 _COMPARED = frozenset({"than", "since", "compared", "ever", "in", "of"})
 _PEOPLE = frozenset({"people", "civilians", "soldiers", "militants"})
-_BE = frozenset({"is", "are", "was", "were", "been", "be", "remain", "remains", "remained"})
 _NOT = frozenset({"no", "not"})
 _LEVELS = frozenset({"level", "levels", "rate", "rates", "point"})
 _STRETCHES = frozenset({"year", "month", "war", "conflict", "decade", "century", "season", "history", "crisis"})
@@ -94,7 +94,7 @@ def _of_statistic(words: Words, at: int) -> Numberless | None:
     qualifier = _comparative(words, at)
     if qualifier is None or has_number(words, max(0, at - 4), at) or words.at(at - 1) in _NOT:
         return None
-    verb = next((v for v in range(at - 1, max(-1, at - 6), -1) if words.at(v) in _BE | _lists().moves), None)
+    verb = next((v for v in range(at - 1, max(-1, at - 6), -1) if words.at(v) in BE | _lists().moves), None)
     return None if verb is None else _of_subject(words, verb, at + 1, qualifier)
 
 
@@ -222,7 +222,7 @@ def _beside(words: Words, at: int) -> Numberless | None:
     is_other_count = words.at(behind) in ("that", "those", "one", "ones", "average", "level", "levels", "figure", "toll", "total")
     if not is_other_count and "'s" not in words.lower[at + 2 : at + 4]:
         return None
-    verb = next((v for v in range(at - 1, max(-1, at - 4), -1) if words.at(v) in _BE | _lists().moves), None)
+    verb = next((v for v in range(at - 1, max(-1, at - 4), -1) if words.at(v) in BE | _lists().moves), None)
     if verb is None or any(words.at(n) in _NOT for n in range(verb, at)):
         return None
     return _of_subject(words, verb, at + 1, Qualifier.HIGHER if words.at(at) == "above" else Qualifier.LOWER)

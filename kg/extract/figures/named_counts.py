@@ -12,6 +12,7 @@ from kg.extract.nouns import nouns
 from kg.extract.words import Words
 from kg.model import Outcome, Qualifier, Unit
 
+BE = frozenset({"is", "are", "was", "were", "been", "be", "remain", "remains", "remained"})
 CLAUSE_ENDS = frozenset({".", ";", ":", ","})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -7,8 +7,10 @@ from datetime import date
 
 from kg.extract.dates.moments import Moment
 from kg.extract.words import Words
-from kg.language.annotated import Name
-from kg.model import Figure, Span
+from kg.language.annotated import Annotated, Name, Sentence
+from kg.model import Figure, SegmentKind, Span
+
+_TITLES = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADLINE_REPEAT, SegmentKind.SUBHEADING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,8 @@ class Draft:
 
     figure: Figure
     scene: Scene
+
+
+def stands_in_title(annotated: Annotated, sentence: Sentence) -> bool:
+    """Whether a sentence stands in a headline or subheading."""
+    return annotated.segment(sentence).kind in _TITLES

@@ -8,6 +8,7 @@ from functools import cache
 from kg import lexicon
 from kg.extract.figures.measures import time_units
 from kg.extract.figures.named_counts import (
+    BE,
     CLAUSE_ENDS,
     Numberless,
     count_names,
@@ -26,7 +27,6 @@ OBJECT_REACH = 7  # words between "publish" and "figures"
 SUBJECT_REACH = 10  # words between "the number" and "was not known"
 ASKED_REACH = 7  # words between "how many" and what happened to them
 
-_BE = frozenset({"is", "are", "was", "were", "been", "be", "remain", "remains", "remained"})
 _NO_OBJECT = frozenset({"say", "says", "said", "saying", "state", "know", "determine"})  # "did not say the figures were wrong"
 _MEASURES = frozenset({"number", "toll", "count", "extent", "total"})
 
@@ -137,7 +137,7 @@ def _not_given(words: Words, at: int) -> Numberless | None:
     for last in range(quantity + 1, quantity + 1 + OBJECT_REACH):
         if words.at(last) in CLAUSE_ENDS or not words.at(last):
             return None
-        if words.at(last) in _words("given") and any(words.at(n) in _BE for n in range(quantity + 1, last)):
+        if words.at(last) in _words("given") and any(words.at(n) in BE for n in range(quantity + 1, last)):
             counted = counted_near(words, quantity)
             noun = joined(quantity, counted)
             return Numberless(at, last + 1, Qualifier.WITHHELD, noun, outcome_at(words, counted))
@@ -157,7 +157,7 @@ def _unknown(words: Words, at: int) -> Numberless | None:
     if words.lower[at + 1 : at + 3] == ("number", "of"):
         counted = counted_near(words, at + 1)
         return None if counted is None else _withheld(words, at, counted + 1, (counted, counted + 1), counted)
-    verb = next((n for n in before if words.at(n) in _BE), None)
+    verb = next((n for n in before if words.at(n) in BE), None)
     if verb is None:
         return None
     for quantity in range(verb - 1, max(-1, verb - SUBJECT_REACH), -1):

@@ -25,7 +25,6 @@ _TAKING = frozenset({"took", "take", "taken", "taking"})
 _POINTING = frozenset({"the", "this", "these", "both"})
 _OWN = frozenset({"it", "they", "he", "she", "we"})
 _HAPPENINGS = ("violence", "clash", "means", "carriers", "happenings")
-_BLAMED_FOR = 6  # words between "blamed" and the "for" before a number
 _CONSEQUENCES = frozenset({"result", "results", "consequence"})
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.extract.figures.scene import Draft, Scene
+from kg.extract.figures.scene import Draft, Scene, stands_in_title
 from kg.extract.figures.scope.sites import NOWHERE, SURE, Chain, find_chains, is_country, is_known_place, site_words, tells_event
 from kg.extract.figures.scope.time_roles import listed
 from kg.extract.figures.scope.twins import LONGEST_EVENT, first_of_body, fullest, has_twin, inherited, is_longer
@@ -20,7 +20,6 @@ from kg.model import Figure, ScopeBasis, SegmentKind, Span, Trail, Unit
 NamedPlace = tuple[str, Span]
 """The wording of a place and where it stands."""
 
-_TITLES = frozenset({SegmentKind.HEADLINE, SegmentKind.HEADLINE_REPEAT, SegmentKind.SUBHEADING})
 _DATELINE = re.compile(r"[^\W\d_][^,(/\d–—-]*[^\W\d_](?= ?[,(/–—-])")
 _NATIONAL = re.compile(
     r"\b(?:across|throughout|around|in) the (?:whole |entire )?(?:country|nation)\b(?!['’]s)|\b(?:nation|country)wide\b",
@@ -344,7 +343,7 @@ def _scenes_with_places(annotated: Annotated, scenes: Sequence[Scene]) -> list[S
     others = []
     for number, names in placed.items():
         sentence = annotated.sentences[number]
-        is_title = annotated.segment(sentence).kind in _TITLES
+        is_title = stands_in_title(annotated, sentence)
         words = next(sentence_words(annotated, sentence), None)
         if words is not None:
             others.append(Scene(words, (), tuple(names), None, number, sentence.segment, is_title))
