@@ -44,6 +44,7 @@ def _checks(store_path: Path) -> Iterator[tuple[bool, str]]:
     )
     yield from _libraries()
     yield from _word_lists()
+    yield from _places()
     yield from _networks()
     yield from _ontology()
     yield from _store(store_path)
@@ -77,11 +78,20 @@ def _word_lists() -> Iterator[tuple[bool, str]]:
         yield bool(names), f"{len(names)} word lists"
 
 
+def _places() -> Iterator[tuple[bool, str]]:
+    from kg.language import world
+
+    try:
+        yield True, f"{len(world.load()):,} names of places"
+    except KgError as error:
+        yield False, str(error)
+
+
 def _networks() -> Iterator[tuple[bool, str]]:
     from kg.language.network.weights import read_weights
     from kg.resources import NETWORKS
 
-    for name in ("attribution", "syntax"):
+    for name in ("attribution", "names", "syntax"):
         try:
             words = len(read_weights(NETWORKS / f"{name}.npz").words)
         except KgError as error:
