@@ -118,6 +118,17 @@ class Document:
     problems: tuple[Problem, ...] = ()
 
 
+class OutletBasis(StrEnum):
+    """How it is known which outlet published an article."""
+
+    METADATA = "metadata"
+    """The metadata, or the user, name it."""
+    ADDRESS = "address"
+    """The host of the address is known to be its, or stands for its name."""
+    INFERRED = "inferred"
+    """The page says so in passing: a copyright line, the end of the title, sources who all spoke to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A document with an identifier and segments.
@@ -126,6 +137,7 @@ class Article:
         id: ``article/<hash>``.
         title: from the metadata, else the headline segment, else None.
         author: from the metadata, else the byline segment, else None.
+        outlet_basis: how the outlet is known; None where it is not.
         text_sha256: of the text in UTF-8, so that anyone can check an offset against the same text.
         segments: in order, not overlapping, covering everything but white space.
     """
@@ -139,6 +151,7 @@ class Article:
     is_file_text: bool = True
     title: str | None = None
     outlet: str | None = None
+    outlet_basis: OutletBasis | None = None
     url: str | None = None
     published: date | None = None
     author: str | None = None
@@ -161,6 +174,8 @@ class OrganizationKind(StrEnum):
     NGO = "ngo"
     OUTLET = "outlet"
     AGENCY = "agency"
+    """A news agency; an agency of a state is an `AUTHORITY`."""
+    AUTHORITY = "authority"
     COALITION = "coalition"
     PARTY = "party"
     COMPANY = "company"
@@ -168,6 +183,10 @@ class OrganizationKind(StrEnum):
     EMERGENCY_SERVICE = "emergency_service"
     EDUCATION = "education"
     OTHER = "other"
+
+
+OUTLETS = frozenset({OrganizationKind.OUTLET, OrganizationKind.AGENCY})
+"""The kinds of organizations that publish news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,44 +197,73 @@ class Capacity:
         role: as worded ("Defense Ministry spokesperson").
         code: coded role ("spokesperson", "minister" ...: lexicon/roles.yaml), or None.
         organization: identifier of the organization, or None ("security expert").
+        country: identifier of the country that the words name ("Danish researcher", "governor of Funen in Denmark"), or None.
     """
 
     role: str
     code: str | None = None
     organization: str | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person whom the article names. ``mentions`` are the spans of the name in any of its forms, in order."""
+    """A person whom the article names.
+
+    Args:
+        aliases: the other forms of the name, titles left out.
+        capacities: in which the article presents them.
+        mentions: spans of the name in any of its forms, in order.
+        misspellings: those of the aliases that are spelled wrongly.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     capacities: tuple[Capacity, ...] = ()
     mentions: tuple[Span, ...] = ()
+    misspellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """A named group of people: ministry, army, militia, company, medium, UN body; a country only where it acts as a state."""
+    """A named group of people: ministry, army, militia, company, medium, UN body; a country only where it acts as a state.
+
+    Args:
+        aliases: the other forms of the name, acronyms included.
+        mentions: spans of the name in any of its forms, in order.
+        misspellings: those of the aliases that are spelled wrongly.
+        country: identifier of the country that it belongs to, by its name or by the article; None where neither tells.
+        part_of: identifier of the organization that its name makes it a part of ("Harbor Gazette English" of the Harbor Gazette).
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     kind: OrganizationKind = OrganizationKind.OTHER
     mentions: tuple[Span, ...] = ()
+    misspellings: tuple[str, ...] = ()
+    country: str | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A named place; ``within`` is the identifier of the place that contains it, as far as the article or the gazetteer tells."""
+    """A named place.
+
+    Args:
+        aliases: the other forms of the name.
+        within: identifier of the place that contains it, as far as the article or the gazetteer tells.
+        mentions: spans of the name in any of its forms, in order.
+        misspellings: those of the aliases that are spelled wrongly.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     within: str | None = None
     mentions: tuple[Span, ...] = ()
+    misspellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +346,7 @@ class Statement:
         source: the whole noun phrase of the source mention; empty when there is none.
         speaker: identifier of the person or organization that the source refers to; None when unnamed or unresolved.
         capacity: in which they speak here, when the article words one.
+        co_speakers: identifiers of those who say it together with the speaker ("the two ministers said"), the speaker left out.
         addressee: identifier of whom it was said to ("told Rudaw English").
         parent: identifier of the statement through which this one is reported.
         continues: identifier of the statement of the same speech turn that it goes on from ("he added").
@@ -315,6 +364,7 @@ class Statement:
     cue_lemma: str | None = None
     source: tuple[Span, ...] = ()
     speaker: str | None = None
+    co_speakers: tuple[str, ...] = ()
     capacity: Capacity | None = None
     addressee: str | None = None
     parent: str | None = None
@@ -567,16 +617,51 @@ class LinkKind(StrEnum):
     """A source rests on the words or data of another source (a nested statement)."""
     SPEAKS_FOR = "speaks_for"
     """A person speaks for an organization."""
+    CREDITS = "credits"
+    """The article as a whole names another outlet as where it comes from, see `Credit`."""
+
+
+class CreditKind(StrEnum):
+    """What an article owes to the outlet that it credits."""
+
+    WIRE = "wire"
+    """The text is an agency's: "VELM (Ode Press) —", "© Ode Press"."""
+    CONTRIBUTED = "contributed"
+    """Parts of it are: "Ode Press contributed to this report", "with files from"."""
+    REPUBLISHED = "republished"
+    """It stood elsewhere before: "This article first appeared in"."""
+    HAT_TIP = "hat_tip"
+    """The other outlet had the story first: "h/t"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An outlet that an article names, outside of its prose, as where it or a part of it comes from.
+
+    Args:
+        name: of the outlet, as worded.
+        span: of the name.
+    """
+
+    kind: CreditKind
+    name: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class AttributionLink:
-    """One edge of the attribution graph, for one statement: ``origin`` rests on ``target``. Both are identifiers."""
+    """One edge of the attribution graph: ``origin`` rests on ``target``. Both are identifiers.
+
+    Args:
+        statement: identifier of the statement that shows it; None of a credit, which concerns the article as a whole.
+        credit: that shows it; None where a statement does.
+    """
 
     origin: str
     target: str
     kind: LinkKind
-    statement: str
+    statement: str | None = None
+    credit: Credit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ import yaml
 
 from kg import lexicon
 from kg.errors import LexiconError
+from kg.language import gazetteer
 from kg.language.attribution.rules.cues import Form, Frame
 from kg.model import OrganizationKind, Outcome, Population, Qualifier, Unit
 from kg.resources import LEXICON, PACKAGE
 
 FILES = sorted(LEXICON.glob("*.yaml"))
 NAMES = [path.stem for path in FILES]
-FLAGS = {"ambiguous"}
+FLAGS = {"ambiguous", "whole"}
 """Keys whose values are meant to be true or false."""
 
 UNDECIDED = {("currencies", "words")}
@@ -104,6 +105,7 @@ def test_every_list_is_looked_up_somewhere(path):
     if isinstance(lists, dict) and path.stem not in {
         "countries",
         "body_words",
+        "nicknames",
         "roles",
         "outcomes",
     }:  # whose keys are codes and words
@@ -171,6 +173,84 @@ def test_countries_currencies_and_wikidata_items_have_the_form_of_their_codes():
     entries = [*lexicon.load("aliases"), *lexicon.load("outlets"), *lexicon.load("countries").values()]
     assert all(re.fullmatch(r"Q[1-9]\d*", entry["wikidata"]) for entry in entries if "wikidata" in entry)
     assert all(entry["name"].strip() == entry["name"] != "" for entry in entries)
+
+
+# --- Known organizations -----------------------------------------------------------------------------------------------------------
+
+
+def organizations() -> Iterator[tuple[str, list[str]]]:
+    """Yield the lists of organizations with the name and the other forms of each entry."""
+    for name in ("aliases", "outlets"):
+        for entry in lexicon.load(name):
+            yield name, [entry["name"], *entry.get("aliases", ())]
+    for lists in lexicon.load("known_organizations").values():
+        for entries in lists.values():
+            for entry in entries:
+                yield "known_organizations", [entry] if isinstance(entry, str) else entry
+
+
+def test_no_name_stands_for_two_organizations():
+    count = Counter(form for _, forms in organizations() for form in forms)
+    assert [form for form, times in count.items() if times > 1] == []
+
+
+def test_no_organization_has_the_name_of_a_country():
+    countries = {
+        form for country in lexicon.load("countries").values() for form in (country["name"], *country.get("aliases", ()))
+    }
+    assert [(name, forms[0]) for name, forms in organizations() if countries & set(forms)] == []
+
+
+def test_a_wikidata_item_is_that_of_one_entity():
+    entries = [*lexicon.load("aliases"), *lexicon.load("outlets"), *lexicon.load("countries").values()]
+    count = Counter(entry["wikidata"] for entry in entries if "wikidata" in entry)
+    assert [item for item, times in count.items() if times > 1] == []
+
+
+def test_states_and_the_great_bodies_have_a_wikidata_item():
+    assert [code for code, country in lexicon.load("countries").items() if "wikidata" not in country] == []
+    known = {entry["name"]: entry.get("wikidata") for entry in (*lexicon.load("aliases"), *lexicon.load("outlets"))}
+    assert (known["United Nations"], known["European Union"], known["Reuters"]) == ("Q1065", "Q458", "Q130879")
+
+
+def test_an_edition_is_a_part_of_an_outlet_that_is_listed():
+    outlets = {entry["name"]: entry.get("part_of") for entry in lexicon.load("outlets")}
+    assert outlets["Al Jazeera English"] == "Al Jazeera"
+    assert [name for name, whole in outlets.items() if whole is not None and outlets.get(whole, name) is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "label"),
+    [
+        ("Da'esh", "Islamic State"),
+        ("Hayat Tahrir al Sham", "Hay'at Tahrir al-Sham"),
+        ("U.N. High Commissioner for Refugees", "UNHCR"),
+        ("Organisation for Economic Cooperation and Development", "OECD"),
+        ("Department of Defense", "Pentagon"),
+        ("Islamic Revolutionary Guards Corps", "Islamic Revolutionary Guard Corps"),
+        ("Deutsche Presse-Agentur", "DPA"),
+    ],
+)
+def test_a_body_is_found_under_its_other_names(form, label):
+    found = gazetteer.load().find(form)
+    assert found is not None
+    assert found.label == label
+
+
+@pytest.mark.parametrize("form", ["AQI", "Arena", "ISF", "GAM", "army of islam", "Jerusalem Force"])
+def test_a_form_that_means_something_else_as_often_names_no_body(form):
+    assert gazetteer.load().find(form) is None
+
+
+def test_authorities_are_no_news_agencies():
+    kinds = {
+        forms[0]: gazetteer.load().find(forms[0]) for _, forms in organizations() if forms[0] in {"CIA", "Met Office", "Xinhua"}
+    }
+    assert {name: found.organization for name, found in kinds.items() if found} == {
+        "CIA": OrganizationKind.AUTHORITY,
+        "Met Office": OrganizationKind.AUTHORITY,
+        "Xinhua": OrganizationKind.AGENCY,
+    }
 
 
 # --- Loading -----------------------------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The language part: tokens, their syntax, sentences, quotations, names and attributions of an article.
 
-Two networks that were trained for it read the article, `kg.language.syntax` and `kg.language.attribution`; rules and word lists join
-them. `kg.language.network` runs networks, `kg.language.train` makes them.
+Three networks that were trained for it read the article, `kg.language.syntax`, `kg.language.attribution` and `kg.language.names.network`;
+rules and word lists join them. `kg.language.network` runs networks, `kg.language.train` makes them.
 
 ``annotate`` is all that the rest of the package needs; what it returns is described in `kg.language.annotated`.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 from kg.language.annotated import Annotated
 from kg.language.attribution import find_attributions
 from kg.language.names import find_names
+from kg.language.names.network import read_names
 from kg.language.network.threads import one_thread
 from kg.language.quotations import find_quotations
 from kg.language.sentences import split
@@ -23,10 +24,11 @@ def annotate(article: Article) -> Annotated:
     tokens, sentences = split(article)
     quotations = find_quotations(article)
     with one_thread():
-        reading = find_syntax(article, tokens, sentences, quotations)
+        syntax = find_syntax(article, tokens, sentences, quotations)
+        scores = read_names(article, tokens, sentences, quotations)
         attributions = find_attributions(article, tokens, sentences, quotations)
-    names = find_names(article, tuple(tokens), tuple(sentences), reading.names)
-    return Annotated(article, tuple(tokens), tuple(sentences), quotations, names, attributions, reading.syntax)
+    names = find_names(article, tuple(tokens), tuple(sentences), scores)
+    return Annotated(article, tuple(tokens), tuple(sentences), quotations, names, attributions, syntax)
 
 
 __all__ = ["annotate"]

@@ -19,6 +19,9 @@ TOKENIZED = frozenset(
 )
 """Segments from which something may be taken. A repeated headline is among them, because readers count its figures; a repeated
 caption is not."""
+POSSESSIVE_S = frozenset(["'s", "’s"])
+POSSESSIVES = POSSESSIVE_S | {"'", "’"}
+"""Tokens behind an owner: "Haddad 's", "the pilots '"."""
 
 _CLITIC = r"['’](?:s|S|m|d|re|ve|ll|LL|RE|VE)(?!\w)"
 _PATTERN = r"""

@@ -47,7 +47,13 @@ def find_attributions(
         number = bisect_right(starts, signature.cue[0].start) - 1
         by_rules[number] = (*by_rules[number], signature)
     found = join(by_rules, attributions_by_network(article, tokens, sentences, quotations))
-    return tuple(calibrate(each) for each in join_turns(article, sentences, clauses, found, quotations))
+    turns = join_turns(article, sentences, clauses, found, quotations)
+    return tuple(calibrate(each) for each in turns if _is_sound(each))
+
+
+def _is_sound(attribution: Attribution) -> bool:
+    """Whether what is said stands apart from the words that say so; where quotation marks are astray, a content can run over its cue."""
+    return not any(content.overlaps(cue) for content in attribution.content for cue in attribution.cue)
 
 
 __all__ = ["find_attributions"]

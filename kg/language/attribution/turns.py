@@ -94,8 +94,8 @@ class _Turns:
             if rule not in {UNQUOTED, LABEL} or last == number:
                 continue
             is_alone = self._first[number + 1] == self._first[last + 1] and not self._has_quotation(number, last)
-            if is_alone or rule == LABEL:
-                contents = self._contents[self._first[number]]
+            contents = self._contents[self._first[number]]
+            if (is_alone or rule == LABEL) and contents[-1].start < self._ends[last]:
                 contents[-1] = Span(contents[-1].start, self._ends[last])
 
     def _has_quotation(self, first: int, last: int) -> bool:

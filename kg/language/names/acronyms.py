@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from kg.language.names.words import no_names
+from collections.abc import Sequence
+
+from kg.language import gazetteer
+from kg.language.names.words import is_adjective, no_names
+from kg.language.tokens import POSSESSIVES
 
 
 def is_acronym(text: str) -> bool:
@@ -35,3 +39,34 @@ def is_acronym_of(acronym: str, name: str) -> bool:
         return False
     words_left = iter(name.replace("-", " ").replace("'s", "").split())
     return all(any(word[0].casefold() == letter.casefold() for word in words_left) for letter in letters)
+
+
+def initials_of(words: Sequence[str]) -> frozenset[str]:
+    """Return the acronyms that the words of a name may have, in lower case, without its country too; a number in front stays: "7th hcs".
+
+    >>> sorted(initials_of(["Ministry", "of", "Fisheries"]))
+    ['mf', 'mof']
+    >>> "mof" in initials_of(["Danish", "Ministry", "of", "Fisheries"])
+    True
+    """
+    return _initials(words) | _initials(_without_country(words))
+
+
+def _without_country(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a name without a people or an owner in front, or a country behind."""
+    mark = next((n for n, word in enumerate(words) if word in POSSESSIVES), None)
+    if mark is not None:
+        return words[mark + 1 :]
+    if is_adjective(words[0]):
+        return words[1:]
+    known = gazetteer.load().find(words[-1])
+    return words[:-2] if len(words) > 3 and words[-2] == "of" and known and known.is_country else words
+
+
+def _initials(words: Sequence[str]) -> frozenset[str]:
+    parts = [part for word in words for part in word.split("-") if part and part[0].isalnum()]
+    capitals = "".join(part[0] for part in parts if part[0].isupper())
+    found = {"".join(part[0] for part in parts), capitals}
+    if parts and parts[0][0].isdigit():
+        found.add(f"{parts[0]} {capitals}")
+    return frozenset(short.casefold() for short in found if len(short) > 1)

@@ -116,7 +116,13 @@ def _cut_at_known(line: Line, stretch: _Stretch) -> Iterator[Candidate]:
         return
     known = line.known_at(first, last)
     is_whole = known is not None and known[0] == last
-    cut = None if is_whole or line.organization_kind(first, last) else _find_cut(line, first, last, titled=stretch.titled)
+    person = _person_behind(line, first, last)
+    if person:
+        yield from _cut_at_known(line, replace(stretch, first=first, last=person, opens=opens))
+        yield from _cut_at_known(line, _Stretch(person, last, opens=False))
+        return
+    is_one = is_whole or line.organization_kind(first, last) is not None or line.is_building(first, last)
+    cut = None if is_one else _find_cut(line, first, last, titled=stretch.titled)
     if cut is None:
         text = key(line.text(i) for i in range(first, last))
         yield Candidate(first, last, text, known[1] if known and is_whole else None, stretch.titled, opens)
@@ -130,12 +136,15 @@ def _cut_at_known(line: Line, stretch: _Stretch) -> Iterator[Candidate]:
 
 def _find_cut(line: Line, first: int, last: int, *, titled: bool) -> tuple[int, int] | None:
     """Return the name inside a stretch at which to cut it, or None: "Fresno Daniela Ruiz", but not "Paris Haddad"."""
+    is_given = line.folded(first) in line.names.given
     for position in range(first, last):
         if position > first and _begins_person(line, position, last):
             return position, last
+        if is_given and first + 2 <= position < last - 1 and line.text(position) in line.names.demonyms:
+            return position, last  # "Amal Haddad Danish Navy": a credit and the headline behind it
         found = line.known_at(position, last)
-        if not found:
-            continue
+        if not found or (found[1].is_ambiguous and last - position <= 2):
+            continue  # "Hilton Head", "Harrison Ford"
         end, known = found
         if known.kind is NameKind.PLACE:
             if end - position == 1 and _may_be_person(line, first, position, last, titled=titled):
@@ -150,9 +159,23 @@ def _widen_place(line: Line, position: int, end: int, first: int, last: int) -> 
     if end < last and line.folded(end) in line.names.place_heads:
         end += 1
     before = line.folded(position - 1)
-    if position > first and ((before,) in line.names.place_openers or before in line.names.directions):
+    is_opener = (before,) in line.names.place_openers or before in line.names.directions
+    if position > first and (is_opener or line.is_city(position - 1, end)):
         position -= 1
     return position, end
+
+
+def _person_behind(line: Line, first: int, last: int) -> int | None:
+    """Return where a full name begins behind a body that is named by its field: "Envoy to the League for Fishing Amal Haddad"."""
+    if not any(line.text(i) in joints("behind_body") for i in range(first, last)):
+        return None
+    ends_in_noun = line.folded(last - 1) in line.names.last_heads or line.folded(last - 1) in line.names.topics
+    starts = (last - size for size in (LONGEST_PERSON, 2) if last - size - first >= LONGEST_PERSON)
+    fitting = (i for i in starts if line.folded(i) in line.names.given and line.folded(i) not in no_names().also_names)
+    start = next(fitting, None)
+    if start is None or ends_in_noun or line.known_at(start, last):
+        return None
+    return start if all(is_capital(line.text(i)) for i in range(start - 1, last)) else None
 
 
 def _begins_person(line: Line, position: int, last: int) -> bool:
@@ -175,20 +198,29 @@ def _is_no_beginning(line: Line, position: int, last: int) -> bool:
     text, folded = line.text(position), line.folded(position).rstrip(".")
     if line.known_at(position, last):
         return False
-    if folded in line.names.directions and line.known_at(position + 1, last):
+    if (folded in line.names.directions and line.known_at(position + 1, last)) or _begins_city(line, position, last):
         return False
     if not text[0].isalnum() or (text.islower() and text[0].isalpha()) or _is_before_person(line, position, last):
         return True
+    if folded in joints("praise") and last - position == 2 and line.folded(last - 1) in line.names.last_heads:
+        return True  # "Great Service"
     if folded in no_names().function and (folded not in line.names.given or last - position == 1):
-        return folded in joints("openers") or line.organization_kind(position, last) is None
+        is_site = folded in joints("site_openers") and line.is_building(position, last)  # "International Ferry Terminal"
+        return folded in joints("openers") or not (is_site or line.organization_kind(position, last))
     return is_adjective(text) and not _describes_organization(line, position, last)
+
+
+def _begins_city(line: Line, position: int, last: int) -> bool:
+    """Whether the first word of a stretch belongs to the name of a town: "New", "South"."""
+    return position + 1 < last and line.is_city(position, position + 2)
 
 
 def _describes_organization(line: Line, position: int, last: int) -> bool:
     """Whether an adjective belongs to the name behind it: "Danish Harbor Police", but not "Danish-led Harbor Police"."""
     rest = line.known_at(position + 1, last)
     is_known = rest is not None and rest[0] == last and rest[1].kind is NameKind.ORGANIZATION
-    return "-" not in line.text(position) and not is_known and line.organization_kind(position, last) is not None
+    is_body = line.organization_kind(position, last) is not None or line.is_building(position, last)
+    return "-" not in line.text(position) and not is_known and is_body
 
 
 def _is_before_person(line: Line, position: int, last: int) -> bool:

@@ -23,6 +23,10 @@ from kg.language.names.words import Line, is_adjective, no_names
 CLEAR, SURE, STRONG, FAIR, HINT = 4.0, 3.0, 2.5, 1.2, 0.6
 MOST_WORDS = 4  # of a person's name; longer stretches are seldom one
 _BRAND = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|O['’])[A-Z][a-z]+[A-Z]")
+_FILE = re.compile(r".+\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|zip|txt|html?|exe|mp[34])", re.IGNORECASE)
+_STATION = re.compile(r"[A-Z]{2,4}-(?:TV|FM|AM|DT)")
+_INITIAL = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
+_SAINT = frozenset(["st", "st.", "saint"])
 _NUMERALS = frozenset(["II", "III", "IV", "VI", "JR", "SR"])
 
 
@@ -41,7 +45,7 @@ class Evidence:
     def weight(self) -> float:
         """The weight of the kind for which most speaks, less half of what speaks for the next."""
         first, second, _ = sorted((self.person, self.organization, self.place), reverse=True)
-        return first - second / 2
+        return first - max(second, 0.0) / 2
 
     @property
     def kind(self) -> NameKind:
@@ -96,8 +100,10 @@ def _of_known(candidate: Candidate, names: Gazetteer) -> Evidence:
     assert candidate.known
     if candidate.known.kind is NameKind.ORGANIZATION:
         return Evidence(organization=CLEAR)
-    is_given = candidate.text.casefold() in names.given
-    return Evidence(place=FAIR if is_given and not candidate.known.is_country else CLEAR)
+    folded = candidate.text.casefold()
+    if (folded in names.given or folded in names.family) and not candidate.known.is_country:
+        return Evidence(person=HINT / 2, place=FAIR)
+    return Evidence(place=CLEAR)
 
 
 def _is_no_name(texts: Sequence[str], names: Gazetteer) -> bool:
@@ -108,15 +114,20 @@ def _is_no_name(texts: Sequence[str], names: Gazetteer) -> bool:
         return False
     text = texts[0]
     is_noun = text.casefold() in names.topics or fold_title(text) in role_nouns()
-    return (is_noun and not text.isupper()) or len(text) == 1 or (text.endswith(".") and len(text) < 5)
+    is_short = len(text) == 1 or (text.endswith(".") and len(text) < 5)
+    is_pair = "-" in text and all(names.find(part) for part in text.split("-"))  # "the Iran-Denmark border"
+    return (is_noun and not text.isupper()) or is_short or is_pair or _FILE.fullmatch(text) is not None
 
 
 def _of_unknown(tokens: Sequence[Token], candidate: Candidate, texts: Sequence[str], lower: AbstractSet[str]) -> Evidence:
     names = gazetteer.load()
     folded = [text.casefold() for text in texts]
-    place = STRONG if _is_place(folded, names) else 0.0
+    is_place = _is_place(folded, names) and not is_adjective(texts[-1])
+    place = STRONG if is_place or Line(tokens, names).is_building(candidate.first, candidate.last) else 0.0
     organization = _organization(tokens, candidate, texts, lower)
-    if folded[-1] in no_names().things and len(texts) > 1:
+    if len(texts) > 1 and folded[0] in context_words("events"):
+        return Evidence(-CLEAR, -CLEAR, -CLEAR)
+    if len(texts) > 1 and folded[-1] in no_names().things:
         return Evidence(person=-STRONG, organization=organization - FAIR)
     if not organization and _is_brand(texts):
         organization = FAIR if len(texts) == 1 else HINT
@@ -129,12 +140,14 @@ def _organization(tokens: Sequence[Token], candidate: Candidate, texts: Sequence
     if Line(tokens, names).organization_kind(candidate.first, candidate.last):
         return SURE
     if len(texts) > 1:
-        return 0.0
+        return STRONG if texts[0][0].isdigit() and is_acronym(texts[-1]) else 0.0  # "43rd HGCS"
     folded = texts[0].casefold()
     if folded in names.last_heads and not candidate.opens:
-        return HINT
+        return FAIR if folded not in lower and tokens[candidate.first - 1].text.casefold() == "the" else HINT  # "the Coalition"
+    if _STATION.fullmatch(texts[0]):
+        return STRONG
     if is_acronym(texts[0]) and folded not in lower:
-        return HINT if candidate.opens or is_pronounceable(texts[0]) else FAIR
+        return HINT if candidate.opens or is_pronounceable(texts[0]) else HINT * 1.5
     return 0.0
 
 
@@ -142,7 +155,8 @@ def _is_place(folded: Sequence[str], names: Gazetteer) -> bool:
     if len(folded) < 2:
         return False
     opens = any(tuple(folded[: len(opener)]) == opener for opener in names.place_openers)
-    return opens or folded[-1] in names.place_heads or folded[0] in names.directions
+    is_saint = folded[0] in _SAINT and len(folded) == 2  # "St. Marlow" is sooner a town or a street than a person
+    return opens or is_saint or folded[-1] in names.place_heads or folded[0] in names.directions
 
 
 def _is_brand(texts: Sequence[str]) -> bool:
@@ -152,13 +166,22 @@ def _is_brand(texts: Sequence[str]) -> bool:
     return has_sign or any(_BRAND.match(text) for text in texts)
 
 
+def _begins_with_initials(texts: Sequence[str]) -> bool:
+    """Whether a name is initials and a family name: "R.E. Moe", "V K Haddad"."""
+    return texts[-1][1:].islower() and len(texts[-1]) > 2 and all(_INITIAL.fullmatch(text) for text in texts[:-1])
+
+
 def _person(texts: Sequence[str], folded: Sequence[str], lower: AbstractSet[str], names: Gazetteer) -> float:
     if len(texts) == 1:
-        return FAIR if folded[0] in names.given and folded[0] not in lower else 0.0
-    weight = STRONG if folded[0] in names.given else 0.0
+        is_given = folded[0] in names.given and folded[0] not in lower
+        if folded[0] in names.family and folded[0] not in lower:
+            return HINT
+        return is_given * (FAIR if folded[0] in no_names().also_names else FAIR + HINT)
+    is_acronym_first = is_acronym(texts[0]) and not texts[-1].isupper()  # "ENA Marlow" is no Ena
+    weight = STRONG if folded[0] in names.given and not is_acronym_first else FAIR if folded[-1] in names.family else 0.0
     if any(t.startswith(names.joined) or f in names.particles for t, f in zip(texts, folded, strict=True)):
         weight += FAIR
-    if any(len(text) == 2 and text[1] == "." for text in texts[1:-1]):
+    if any(len(text) == 2 and text[1] == "." for text in texts[1:-1]) or _begins_with_initials(texts):
         weight += STRONG
     if len(texts) <= 3 and all(text[0].isupper() and text[1:].islower() for text in texts):
         weight += HINT

@@ -11,7 +11,6 @@ from kg.language.gazetteer import Gazetteer, fold_title
 from kg.language.names.acronyms import is_acronym, is_acronym_of
 from kg.language.names.candidates import Candidate
 from kg.language.names.evidence import (
-    CLEAR,
     FAIR,
     HINT,
     MOST_WORDS,
@@ -25,7 +24,6 @@ from kg.language.names.evidence import (
 WINDOW = 7  # tokens behind a name in which an apposition must show itself
 DEFINITION = 8  # tokens before an acronym in brackets in which its words stand
 NOTHING = Evidence()
-NEVER = Evidence(organization=-2 * CLEAR)
 
 
 def weigh_neighbors(tokens: Sequence[Token], candidate: Candidate, lower: AbstractSet[str]) -> Evidence:
@@ -59,6 +57,10 @@ def _before(one: str, two: str, candidate: Candidate, *, is_ruler: bool) -> Evid
     folded, size = one.casefold(), candidate.last - candidate.first
     if candidate.follows_title:
         return Evidence(person=SURE if size <= MOST_WORDS else HINT)
+    if size <= MOST_WORDS - 1 and (
+        folded in context_words("greetings") or (one == "," and two.casefold() in context_words("closings"))
+    ):
+        return Evidence(person=STRONG)
     if candidate.opens or not one:
         return NOTHING
     if one == "," and two.islower() and fold_title(two) in role_nouns():  # "the team's doctor, Amal Haddad"
@@ -67,15 +69,25 @@ def _before(one: str, two: str, candidate: Candidate, *, is_ruler: bool) -> Evid
         return Evidence(organization=STRONG)
     if one.islower() and fold_title(one) in role_nouns():
         return Evidence(person=STRONG)
-    if folded in context_words("before_platform") and candidate.text in context_words("platforms"):
-        return NEVER
-    if folded in context_words("before_place"):
-        return Evidence(place=FAIR) if size <= 3 else NOTHING
+    if folded in context_words("before_place") and not is_ruler:
+        return Evidence(person=-(FAIR + HINT) if size == 1 else 0.0, place=FAIR) if size <= 3 else NOTHING
+    if folded in context_words("before_seat"):
+        return Evidence(place=HINT, organization=HINT) if size <= 3 else NOTHING
     if folded in {"the", "a", "an"} and not is_ruler:
         return Evidence(person=-FAIR, organization=HINT if folded == "the" else 0.0)
     if folded in context_words("before_listener") and size == 1:  # whom several sources tell is rather an outlet than a person
         return Evidence(person=HINT / 2, organization=HINT)
     return Evidence(place=HINT) if folded in context_words("before_city") or (folded == "from" and size <= 2) else NOTHING
+
+
+def is_platform(tokens: Sequence[Token], candidate: Candidate) -> bool:
+    """Whether a firm is the place where somebody writes: "on Twitter", "her Twitter account", "on Facebook and Twitter"."""
+    if candidate.text not in context_words("platforms"):
+        return False
+    one, two = (tokens[candidate.first - back].text if candidate.first >= back else "" for back in (1, 2))
+    behind = tokens[candidate.last].text.casefold() if candidate.last < len(tokens) else ""
+    is_listed = one in {"and", "or", ","} and two in context_words("platforms")
+    return is_listed or one.casefold() in context_words("before_platform") or behind in context_words("behind_platform")
 
 
 def _behind(following: Sequence[str], candidate: Candidate, names: Gazetteer) -> Evidence:
@@ -85,8 +97,6 @@ def _behind(following: Sequence[str], candidate: Candidate, names: Gazetteer) ->
         return _behind_mark(following, candidate)
     if first in context_words("speech") or first == "who":
         return _behind_speech(first, candidate, size)
-    if candidate.text in context_words("platforms"):
-        return NEVER if first in context_words("behind_platform") else NOTHING
     if following[0].islower() and first in role_nouns():  # "HGCS spokeswoman"
         return Evidence(organization=FAIR) if is_acronym(candidate.text) else NOTHING
     if size == 1 and first in context_words("behind_ruler"):
@@ -116,6 +126,8 @@ def _behind_mark(following: Sequence[str], candidate: Candidate) -> Evidence:
         return Evidence(person=STRONG)
     if second in {"a", "an", "the"} and context_words("appositive_places") & set(following[1:5]):  # "Marlow, a town in"
         return Evidence(place=STRONG)
+    if is_acronym(candidate.text):  # "Amal Haddad, MD, a doctor", "HGCS, the fishermen's union"
+        return NOTHING
     if second == "who" or (second.islower() and any(word.casefold() in role_nouns() for word in following[1:6])):
         return Evidence(person=FAIR)
     return Evidence(person=HINT) if second in {"a", "an"} else NOTHING

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from kg import lexicon
-from kg.language import gazetteer
-from kg.language.annotated import Token
-from kg.language.gazetteer import Gazetteer, Known, fold_title
-from kg.model import OrganizationKind
+from kg.language import gazetteer, world
+from kg.language.annotated import NameKind, Token
+from kg.language.gazetteer import TOWN, Gazetteer, Known, fold_title
+from kg.model import OUTLETS, OrganizationKind
 
 _ORDINALS = ("st", "nd", "rd", "th")
 _POSSESSIVES = frozenset(["'s", "’s"])
@@ -24,12 +24,15 @@ class NoNames:
     calendar: frozenset[str]
     adjectives: frozenset[str]
     things: frozenset[str]
+    also_names: frozenset[str]
 
 
 @cache
 def no_names() -> NoNames:
     """Return the words that are no names."""
-    return NoNames(*(lexicon.word_set("no_names", name) for name in ("function", "calendar", "adjectives", "things")))
+    return NoNames(
+        *(lexicon.word_set("no_names", name) for name in ("function", "calendar", "adjectives", "things", "also_names"))
+    )
 
 
 joints = partial(lexicon.word_set, "name_joints")
@@ -61,7 +64,13 @@ def is_adjective(text: str) -> bool:
     """Whether a capitalized token is an adjective of people, faith or politics, or a compound with one ("Danish-led")."""
     names = gazetteer.load()
     head, _, tail = text.partition("-")
-    if text in names.demonyms or text in no_names().adjectives or (tail.islower() and head[:1].isupper()):
+    adjectives = no_names().adjectives
+    if (
+        text in names.demonyms
+        or text in adjectives
+        or text.removesuffix("s") in adjectives
+        or (tail.islower() and head[:1].isupper())
+    ):
         return True
     return text[-1] == "i" and text not in names.known and text[:-1] in names.known
 
@@ -85,6 +94,11 @@ class Line:
         """Return the end and the entry of the longest known name that begins at a token."""
         return self.names.longest_at(self.tokens, position, last) if position < last else None
 
+    def is_city(self, position: int, last: int) -> bool:
+        """Whether tokens are the name of a town that the list of the world's places holds: "New Marlow"."""
+        name = " ".join(token.text for token in self.tokens[max(position, 0) : last])
+        return any(place.population >= TOWN for place in world.find(name))
+
     def organization_kind(self, first: int, last: int) -> OrganizationKind | None:
         """Return the kind of organization that the words of a stretch tell by themselves, or None.
 
@@ -94,16 +108,37 @@ class Line:
             return None
         if self.folded(first) in joints("stations"):
             return OrganizationKind.OUTLET
-        for stop in range(first + 1, last):
-            if self.text(stop) not in joints("behind_body") | {"and"}:
+        if self.text(last - 1).isdigit() and self.text(last - 2) in joints("numbered"):
+            last -= 1  # "Task Force 12"
+        if last - first > 2 and self.text(last - 1) in lexicon.word_set("editions", "editions"):
+            outlet = self.names.last_heads.get(self.folded(last - 2))  # "Harbor Gazette English"
+            if outlet in OUTLETS:
+                return outlet
+        place = self.known_at(first, last)
+        is_of_place = (
+            place is not None and place[0] < last and place[1].kind is NameKind.PLACE
+        )  # "State of Marlow Court of Appeals"
+        for stop in range(place[0] if place and is_of_place else first + 1, last):
+            if self.folded(stop) not in joints("behind_body") | {"and"}:
                 continue
             head = self.folded(stop - 1)
             if head in self.names.first_heads or head in self.names.last_heads:
                 return self.names.last_heads.get(head, OrganizationKind.OTHER)
             if self.text(stop) != "and":
                 return None
-        ends = (" ".join(self.folded(i) for i in range(last - size, last)) for size in (3, 2, 1) if last - size >= first)
+        ends = (
+            " ".join(fold_title(self.text(i)) for i in range(last - size, last)) for size in (3, 2, 1) if last - size >= first
+        )
         return next((self.names.last_heads[end] for end in ends if end in self.names.last_heads), None)
+
+    def is_building(self, first: int, last: int) -> bool:
+        """Whether a stretch of capitals ends as the names of buildings do: "Marlow Ferry Terminal"."""
+        ends = {self.folded(last - 1), f"{self.folded(last - 2)} {self.folded(last - 1)}"}
+        return (
+            last - first > 1
+            and not ends.isdisjoint(joints("buildings"))
+            and all(is_capital(self.text(i)) for i in range(first, last))
+        )
 
     # --- What can stand where in a run of name words -------------------------------------------------------------------------
 
@@ -118,6 +153,8 @@ class Line:
                 position += 1
             elif position > start and self._joins(start, position, last):
                 position += 1 + (self.text(position + 1) in {"the", "de", "la"})
+            elif position > start and self.text(position) == "," and fold_title(self.text(position + 1)) in joints("legal_forms"):
+                position += 2
             else:
                 break
         return min(position, last)
@@ -147,21 +184,34 @@ class Line:
         if text == "&":
             return after[0].isupper()
         if text == "and":
-            is_list = any(
-                self.text(i) in joints("behind_body") or self.folded(i) in self.names.first_heads for i in range(start, position)
-            )
-            return is_list and after[0].isupper() and after.casefold() in self.names.topics
+            return after[0].isupper() and self._goes_on_with_and(start, position, after)
         if text in _POSSESSIVES:
             return before in joints("possessed") and after[0].isupper()
         if text in {"'", "’"}:
             return before in joints("possessed") and after[0].isupper()
-        if text in self.names.particles:
+        if text in self.names.particles and text != "as":
             beyond = self.text(position + 2) if after in self.names.particles and position + 2 < last else after
             return beyond[0].isupper() and not is_adjective(before)
         return False
+
+    def _goes_on_with_and(self, start: int, position: int, after: str) -> bool:
+        """Whether a list belongs to a name: "Ministry of Housing and Tourism", "Board of Harbors and Piers"."""
+        is_topic = after.casefold() in self.names.topics
+        if self.text(position - 2) == "of" and self.folded(position - 3) in joints("fields_behind") and start <= position - 3:
+            both = (self.text(position - 1), after)
+            return is_topic or not any(self.names.find(word) or word.casefold() in self.names.given for word in both)
+        heads = (
+            self.text(i) in joints("behind_body") or self.folded(i) in self.names.first_heads for i in range(start, position)
+        )
+        return is_topic and any(heads)
 
     def _joins_preposition(self, start: int, position: int, last: int) -> bool:
         inner = position + 2 if self.folded(position + 1) == "the" and position + 2 < last else position + 1
         is_head = self.text(position) in joints("behind_head") and self.folded(position - 1) in self.names.first_heads
         is_body = any(self.folded(i) in joints("bodies") for i in range(start, position))
-        return (is_head or is_body) and self.text(inner)[0].isupper() and self.folded(inner) not in no_names().calendar
+        is_for_or_against = self.text(position) in joints("behind_cause") and self.folded(position - 1) in joints("causes")
+        return (
+            (is_head or is_body or is_for_or_against)
+            and self.text(inner)[0].isupper()
+            and self.folded(inner) not in no_names().calendar
+        )

@@ -22,17 +22,18 @@ class Encoder:
     All that does not depend on the context is computed once for each word and kept: a text has far fewer words than tokens.
 
     Args:
-        weights: with the names of `kg.language.train.tagger.Encoder` behind ``encoder.``.
+        weights: with the names of `kg.language.train.tagger.Encoder` behind ``encoder.``. What the projection has beyond the
+            widths of the tables and the flags is for features.
     """
 
     def __init__(self, weights: Weights) -> None:
         self._rows = {word: number for number, word in enumerate(weights.words)}
         self._tables = [weights.tables[f"encoder.{name}.weight"] for name in ("word", "prefix", "suffix", "shape")]
-        project = weights.matrix("encoder.project.weight").T
-        count = len(FLAGS)
-        self._project = np.ascontiguousarray(project[:-count])
+        width, count = sum(table.width for table in self._tables), len(FLAGS)
+        project, of_flags, self._features = np.split(weights.matrix("encoder.project.weight").T, [width, width + count])
+        self._project = np.ascontiguousarray(project)
         bits = (np.arange(1 << count)[:, None] >> np.arange(count)) & 1
-        self._flags: Floats = bits.astype(np.float32) @ project[-count:] + weights.vectors["encoder.project.bias"]
+        self._flags: Floats = bits.astype(np.float32) @ of_flags + weights.vectors["encoder.project.bias"]
         self._gain = weights.vectors["encoder.norm.weight"]
         self._shift = weights.vectors["encoder.norm.bias"]
         self._layers = [_layer(weights, f"encoder.{name}") for name in ("lower", "upper")]
@@ -42,17 +43,22 @@ class Encoder:
         self._numbers: dict[str, int] = {}
         self._known: Floats = np.empty((1024, self._project.shape[1]), dtype=np.float32)
 
-    def __call__(self, words: Sequence[str], flags: Sequence[int], windows: Sequence[tuple[int, int]]) -> Floats:
+    def __call__(
+        self, words: Sequence[str], flags: Sequence[int], windows: Sequence[tuple[int, int]], features: Floats | None = None
+    ) -> Floats:
         """Return the vectors of tokens, tokens x twice the hidden size.
 
         Args:
             words: the tokens as written.
             flags: of each token, see `kg.language.network.features.FLAGS`.
             windows: ranges of tokens, in order and without gaps.
+            features: what else is known of each token, tokens x features, for a network that was trained with them.
         """
         numbers = self._numbers_of(words)
         x = self._known[numbers]
         x += self._flags[np.asarray(flags, dtype=np.intp)]
+        if features is not None:
+            x += features @ self._features
         x -= x.mean(1, keepdims=True)
         x /= np.sqrt(np.einsum("ij,ij->i", x, x)[:, None] / x.shape[1] + _EPSILON)
         x *= self._gain

@@ -26,9 +26,11 @@ class Tagger:
         self._out = np.ascontiguousarray(weights.matrix("out.weight").T)
         self._bias = weights.vectors["out.bias"]
 
-    def __call__(self, words: Sequence[str], flags: Sequence[int], windows: Sequence[tuple[int, int]]) -> Floats:
+    def __call__(
+        self, words: Sequence[str], flags: Sequence[int], windows: Sequence[tuple[int, int]], features: Floats | None = None
+    ) -> Floats:
         """Return the logarithms of the probabilities of the tags, tokens x tags; arguments as of `Encoder`."""
-        scores: Floats = self._encoder(words, flags, windows) @ self._out
+        scores: Floats = self._encoder(words, flags, windows, features) @ self._out
         scores += self._bias
         scores -= scores.max(1, keepdims=True)
         scores -= np.log(np.exp(scores).sum(1, keepdims=True))

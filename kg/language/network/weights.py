@@ -30,6 +30,11 @@ class Table:
         self._levels = levels
         self._scales = scales
 
+    @property
+    def width(self) -> int:
+        """Length of a row."""
+        return int(self._levels.shape[1])
+
     def rows(self, numbers: Sequence[int]) -> Floats:
         """Return some rows."""
         found: Floats = self._levels[numbers].astype(np.float32)

@@ -1,4 +1,4 @@
-"""Windows: the stretches of an article that a network reads at one time, whole paragraphs as long as they fit."""
+"""Windows: the stretches of an article that a network reads at one time, sentences or whole paragraphs as long as they fit."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.language.annotated import Sentence
 
 WINDOW = 200  # tokens
+LONGEST = 120  # tokens of a sentence; the time of the heads grows with the square of it
 
 
 def find_windows(sentences: Sequence[Sentence], size: int = WINDOW) -> list[tuple[int, int]]:
@@ -34,4 +35,17 @@ def find_windows(sentences: Sequence[Sentence], size: int = WINDOW) -> list[tupl
             found[-1] = (found[-1][0], last)
         else:
             found.append((first, last))
+    return found
+
+
+def sentence_windows(sentences: Sequence[Sentence], size: int = LONGEST) -> list[tuple[int, int]]:
+    """Return the sentences of an article, and pieces of those that are too long to be one, as `find_windows` returns windows.
+
+    >>> sentence_windows([Sentence(0, 20, 0), Sentence(20, 150, 0)])
+    [(0, 20), (20, 140), (140, 150)]
+    """
+    found: list[tuple[int, int]] = []
+    for sentence in sentences:
+        cuts = [*range(sentence.first, sentence.last, size), sentence.last]
+        found += itertools.pairwise(cuts)
     return found

@@ -1,4 +1,4 @@
-"""The labels of syntax and names: universal parts of speech and relations (Universal Dependencies 2), and the tags of names."""
+"""The labels of syntax: universal parts of speech and relations (Universal Dependencies 2)."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ RELATIONS = (
     *("root", "vocative", "xcomp"),
 )
 """https://universaldependencies.org/en/dep/; subtypes that are seldom are not told apart from their relation."""
-
-NAME_TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 
 _TAG_NUMBERS = {tag: number for number, tag in enumerate(TAGS)}
 _RELATION_NUMBERS = {relation: number for number, relation in enumerate(RELATIONS)}

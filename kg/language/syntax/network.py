@@ -1,4 +1,4 @@
-"""The network of syntax and names at run time: the arithmetic of `kg.language.train.syntax` in NumPy."""
+"""The network of syntax at run time: the arithmetic of `kg.language.train.syntax` in NumPy."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Numbers = NDArray[np.intp]
 
 
 class SyntaxNetwork:
-    """Tokens to parts of speech, heads, relations and tags of names.
+    """Tokens to parts of speech, heads and relations.
 
     Args:
         weights: with the names of `kg.language.train.syntax.SyntaxNetwork`.
@@ -25,7 +25,6 @@ class SyntaxNetwork:
     def __init__(self, weights: Weights) -> None:
         self.tags: tuple[str, ...] = tuple(weights.about["tags"])
         self.relations: tuple[str, ...] = tuple(weights.about["relations"])
-        self.names: tuple[str, ...] = tuple(weights.about["names"])
         self._encoder = Encoder(weights)
         # The layers that read the encoder's vectors, side by side: one product serves them all.
         layers = [weights.matrix(f"{name}.weight") for name in _LAYERS]
@@ -42,21 +41,19 @@ class SyntaxNetwork:
 
     def __call__(
         self, words: Sequence[str], flags: Sequence[int], windows: Sequence[tuple[int, int]]
-    ) -> tuple[Numbers, Numbers, Numbers, Floats]:
-        """Return of each token the numbers of its part of speech, its head (a token; -1 for the root) and its relation, and the
-        logarithms of the probabilities of the tags of names; arguments as of `Encoder`.
+    ) -> tuple[Numbers, Numbers, Numbers]:
+        """Return of each token the numbers of its part of speech, its head (a token; -1 for the root) and its relation; arguments
+        as of `Encoder`.
         """
         vectors = self._encoder(words, flags, windows) @ self._layers
         vectors += self._biases
-        tags, names, arc_words, arc_heads, relation_words, relation_heads = np.split(vectors, self._widths, axis=1)
+        tags, arc_words, arc_heads, relation_words, relation_heads = np.split(vectors, self._widths, axis=1)
         heads = self._heads(np.maximum(arc_words, 0), np.maximum(arc_heads, 0), windows)
         above = relation_heads[heads]
         above[heads < 0] = self._relation_root
         above += relation_words
         relations = np.maximum(above, 0) @ self._relation + self._relation_bias
-        names = names - names.max(1, keepdims=True)
-        names -= np.log(np.exp(names).sum(1, keepdims=True))
-        return tags.argmax(1), heads, relations.argmax(1), names
+        return tags.argmax(1), heads, relations.argmax(1)
 
     def _heads(self, words: Floats, heads: Floats, windows: Sequence[tuple[int, int]]) -> Numbers:
         words = words @ self._arc + self._arc_bias
@@ -71,4 +68,4 @@ class SyntaxNetwork:
         return found
 
 
-_LAYERS = ("tag", "name", "arc_word", "arc_head", "relation_word", "relation_head")
+_LAYERS = ("tag", "arc_word", "arc_head", "relation_word", "relation_head")

@@ -95,11 +95,25 @@ def student(config_file: Path, data: Path, out: Path, changes: tuple[str, ...], 
 @main.command()
 @with_options
 def syntax(config_file: Path, data: Path, out: Path, changes: tuple[str, ...]) -> None:
-    """Train the network of parts of speech, dependencies and names; its configuration is one like syntax.toml."""
+    """Train the network of parts of speech and dependencies; its configuration is one like syntax.toml."""
     from kg.language.train.syntax import SyntaxConfig, train_syntax
 
     config = placed(read_config(config_file, SyntaxConfig, changes), data, out)
     click.echo(json.dumps(train_syntax(config)))
+
+
+@main.command()
+@click.argument("step", type=click.Choice(["teacher", "soft", "student"]))
+@with_options
+def names(config_file: Path, data: Path, out: Path, changes: tuple[str, ...], *, step: str) -> None:
+    """Do a STEP of the training of the network of names, one after another; the configuration is one like names.toml."""
+    from kg.language.train.names import NamesConfig, make_teacher, train_names, write_teachings
+
+    config = placed(read_config(config_file, NamesConfig, changes), data, out)
+    if step == "soft":
+        write_teachings(config, data)
+    else:
+        click.echo(json.dumps(make_teacher(config) if step == "teacher" else train_names(config, data)))
 
 
 @main.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from kg.language.annotated import Token
 from kg.language.network.features import flag_sets
@@ -13,6 +14,18 @@ from kg.language.sentences import split
 from kg.language.train.corpora.labelled import Labelled
 from kg.model import Span
 from kg.segment import segment
+
+
+class Read(Protocol):
+    """What every example has: its words, and where each stands."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The tokens as written."""
+
+    @property
+    def flags(self) -> tuple[int, ...]:
+        """See `kg.language.network.features.FLAGS`."""
 
 
 @dataclass(frozen=True, slots=True)

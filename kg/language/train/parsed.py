@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.language.annotated import Sentence, Token
+from kg.language.names.network import NAME_TAGS
 from kg.language.network.features import flag_sets
+from kg.language.network.windows import sentence_windows
 from kg.language.quotations import find_quotations
 from kg.language.sentences import split
-from kg.language.syntax.labels import NAME_TAGS, ROOT, relation_number, tag_number
-from kg.language.syntax.windows import find_windows
+from kg.language.syntax.labels import ROOT, relation_number, tag_number
 from kg.language.tokens import tokenize
 from kg.language.train.corpora.conllu import Mention, Parsed, TreebankDocument, Word
 from kg.language.train.corpora.labelled import Labelled
@@ -160,7 +161,7 @@ def from_labelled(articles: Iterable[Labelled], weight: float = 1.0) -> Iterator
         tokens, sentences = split(article)
         flags = flag_sets(article, tokens, sentences, find_quotations(article))
         names = _tags(tokens, labelled.spans)
-        for first, last in find_windows(sentences):
+        for first, last in sentence_windows(sentences):
             none = (NONE,) * (last - first)
             words = tuple(token.text for token in tokens[first:last])
             yield ParsedExample(words, tuple(flags[first:last]), none, none, none, tuple(names[first:last]), weight)
@@ -175,7 +176,7 @@ def _tags(tokens: Sequence[Token], spans: Sequence[tuple[str, Span]]) -> list[in
 
 def _cut(example: ParsedExample) -> Iterator[ParsedExample]:
     """Cut a sentence into windows as at run time; a head in another window is left out."""
-    for first, last in find_windows([Sentence(0, len(example.words), 0)]):
+    for first, last in sentence_windows([Sentence(0, len(example.words), 0)]):
         if (first, last) == (0, len(example.words)):
             yield example
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from kg.language.train.config import Config
 from kg.language.train.corpora import read_corpora
 from kg.language.train.corpora.left_out import without
-from kg.language.train.examples import Example, to_examples
+from kg.language.train.examples import Example, Read, to_examples
 from kg.language.train.noise import change
 
 
@@ -75,7 +75,7 @@ def make_pool(config: Config, data: Path, *, unlabelled: bool, seed: int = 1) ->
     return Pool(clean, changed)
 
 
-def fingerprint(examples: Sequence[Example]) -> str:
+def fingerprint(examples: Iterable[Read]) -> str:
     """Return the SHA-256 of the words of examples, window by window, in hexadecimal: whether scores belong to them."""
     found = hashlib.sha256()
     for example in examples:

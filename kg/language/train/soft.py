@@ -10,19 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import TrainError
-from kg.language.train.examples import Example
+from kg.language.train.examples import Read
 from kg.language.train.pool import fingerprint
 
 Rows = NDArray[np.float16]
 
 
-def write_soft(path: Path, examples: Sequence[Example], scores: Sequence[Rows]) -> None:
+def write_soft(path: Path, examples: Sequence[Read], scores: Sequence[Rows]) -> None:
     """Write scores (logarithms of probabilities, tokens x tags, of each example) with a fingerprint of their examples."""
     with path.open("wb") as file:
         np.savez_compressed(file, scores=np.concatenate(scores).astype(np.float16), examples=np.array(fingerprint(examples)))
 
 
-def read_soft(path: Path, examples: Sequence[Example]) -> list[Rows]:
+def read_soft(path: Path, examples: Sequence[Read]) -> list[Rows]:
     """Return the scores of each of some examples.
 
     Raises:

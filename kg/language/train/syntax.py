@@ -1,9 +1,10 @@
-"""Training of the network of syntax and names: parts of speech, dependency heads and relations, and the tags of names.
+"""Training of the network of syntax: parts of speech, dependency heads and relations; and names, from which it learns more of these.
 
 One encoder and four heads, trained together; a corpus that lacks a label adds nothing to that head's loss. Heads are scored by a
 biaffine product (Dozat and Manning 2017, "Deep biaffine attention for neural dependency parsing"), relations by one layer on the
 word and its head (Kiperwasser and Goldberg 2016, "Simple and accurate dependency parsing using bidirectional LSTM feature
-representations"). `kg.language.syntax` runs the same arithmetic without PyTorch.
+representations"). `kg.language.syntax` runs the same arithmetic without PyTorch, and without the names, which have a network of their
+own (`kg.language.train.names`).
 """
 
 from __future__ import annotations
@@ -23,10 +24,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from kg.language.names.network import NAME_TAGS
 from kg.language.network.decode import best_tags
 from kg.language.network.features import UNKNOWN, normal_form
 from kg.language.network.weights import write_weights
-from kg.language.syntax.labels import NAME_TAGS, RELATIONS, ROOT, TAGS
+from kg.language.syntax.labels import RELATIONS, ROOT, TAGS
 from kg.language.syntax.trees import best_tree
 from kg.language.train import minilm
 from kg.language.train.corpora.conllu import read_conllu, read_silver_names
@@ -258,7 +260,7 @@ def read_silver(config: SyntaxConfig) -> list[list[ParsedExample]]:
     """Return the sentences with names found by a machine, in parts."""
     if not config.silver or not config.silver_texts:
         return []
-    articles = list(without(read_silver_names(config.silver, _texts(config.silver_texts)), config.left_out))
+    articles = list(without(read_silver_names(config.silver, read_articles(config.silver_texts)), config.left_out))
     parts = [list(from_labelled(articles[n :: config.silver_parts], config.silver_weight)) for n in range(config.silver_parts)]
     return [part[: config.limit] for part in parts]
 
@@ -274,7 +276,8 @@ def read_dev(config: SyntaxConfig) -> dict[str, list[ParsedExample]]:
     return parts
 
 
-def _texts(path: Path) -> dict[str, str]:
+def read_articles(path: Path) -> dict[str, str]:
+    """Return the text of each article of a file of JSON Lines by its ``id``."""
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         return {record["id"]: record["text"] for record in map(json.loads, lines)}
 
@@ -346,11 +349,10 @@ def _noisy(example: ParsedExample, share: float, chance: random.Random) -> Parse
 
 def write(network: SyntaxNetwork, config: SyntaxConfig, words: Sequence[str], scores: Mapping[str, Any]) -> None:
     """Write the network for `kg.language.syntax`."""
-    arrays = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
+    arrays = {name: tensor.numpy() for name, tensor in network.state_dict().items() if not name.startswith("name.")}
     about = {
         "tags": TAGS,
         "relations": RELATIONS,
-        "names": NAME_TAGS,
         "seed": config.schedule.seed,
         "epochs": config.schedule.epochs,
         "without": sorted(config.without_genres | config.without_sources),

@@ -11,18 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import torch
 from torch import Tensor, nn
 
 from kg.language.network.features import AFFIX_ROWS, FLAGS, SHAPE_ROWS, UNKNOWN, word_ids
-from kg.language.train.examples import Example
+from kg.language.train.examples import Example, Read
 
 
 @dataclass(frozen=True)
 class Size:
-    """Widths of a network; ``words`` is the number of rows of its table of words."""
+    """Widths of a network; ``words`` is the number of rows of its table of words, ``features`` that of features beside the flags."""
 
     words: int
     tags: int
@@ -31,6 +30,7 @@ class Size:
     shape: int = 16
     projection: int = 160
     hidden: int = 192
+    features: int = 0
 
 
 class BiLSTM(nn.Module):
@@ -63,7 +63,7 @@ class Encoder(nn.Module):
         self.shape = nn.Embedding(SHAPE_ROWS, size.shape)
         for table in (self.word, self.prefix, self.suffix, self.shape):
             nn.init.normal_(table.weight, std=0.1)
-        self.project = nn.Linear(size.word + 2 * size.affix + size.shape + len(FLAGS), size.projection)
+        self.project = nn.Linear(size.word + 2 * size.affix + size.shape + len(FLAGS) + size.features, size.projection)
         self.norm = nn.LayerNorm(size.projection)
         self.lower = BiLSTM(size.projection, size.hidden)
         self.upper = BiLSTM(2 * size.hidden, size.hidden)
@@ -75,7 +75,7 @@ class Encoder(nn.Module):
 
         Args:
             ids: windows x tokens x 4, see `word_ids`.
-            flags: windows x tokens x `FLAGS`, 0 or 1.
+            flags: windows x tokens x `FLAGS`, 0 or 1, and features behind them.
             lengths: tokens of each window.
         """
         tables = (self.word, self.prefix, self.suffix, self.shape)
@@ -108,18 +108,6 @@ class Batch:
     flags: Tensor
     lengths: Tensor
     tags: Tensor
-
-
-class Read(Protocol):
-    """What every example has: its words, and where each stands."""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The tokens as written."""
-
-    @property
-    def flags(self) -> tuple[int, ...]:
-        """See `kg.language.network.features.FLAGS`."""
 
 
 def pad(examples: Sequence[Read], rows: Mapping[str, int], cache: dict[str, tuple[int, ...]]) -> tuple[Tensor, Tensor, Tensor]:

@@ -6,17 +6,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import torch
 from torch import Tensor, nn
 
 from kg.language.network.features import FLAGS, SHAPE_ROWS
-from kg.language.train.examples import Example
 from kg.language.train.minilm import folder, load_encoder
 from kg.language.train.tagger import BiLSTM
 
 CLS, SEP, PAD = 101, 102, 0
 PIECES = 512
+
+
+class Read(Protocol):
+    """What `Pieces` reads of a window: its tokens, and the number of the segment of each."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The tokens as written."""
+
+    @property
+    def segments(self) -> tuple[int, ...]:
+        """After each segment stands a separator."""
 
 
 class Pieces:
@@ -30,7 +42,7 @@ class Pieces:
         self._tokenizer.no_truncation()
         self._cache: dict[str, list[int]] = {}
 
-    def of(self, example: Example) -> tuple[list[int], list[int]]:
+    def of(self, example: Read) -> tuple[list[int], list[int]]:
         """Return the pieces of a window, and for each of its tokens where its first piece is."""
         pieces, first = [CLS], []
         for number, word in enumerate(example.words):
@@ -66,7 +78,7 @@ class Teacher(nn.Module):
         return scores
 
 
-def to_pieces(examples: Sequence[Example], pieces: Pieces) -> tuple[Tensor, Tensor]:
+def to_pieces(examples: Sequence[Read], pieces: Pieces) -> tuple[Tensor, Tensor]:
     """Return the pieces and the places of first pieces of some windows, padded."""
     rows = [pieces.of(example) for example in examples]
     ids = torch.full((len(rows), max(len(row[0]) for row in rows)), PAD)

@@ -8,11 +8,10 @@ from kg.language import gazetteer
 from kg.language.annotated import NameKind, Token
 from kg.language.gazetteer import fold_title, key
 from kg.language.names.words import is_adjective, is_capital, joints, no_names
-from kg.language.tokens import tokenize
+from kg.language.tokens import POSSESSIVES, tokenize
 from kg.model import Span
 
 _STOPS = frozenset([",", "(", ")", ";", ":", "–", "—", '"', "“", "”", "who", "which", "that", "led", "in", "at"])
-_POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
 _OFFICES = frozenset(["of", "for", "to", "from", "in"])
 
 
@@ -35,7 +34,7 @@ def proper_name(text: str, span: Span, label: str, *, is_proper: bool = False) -
     last = first
     while last < len(tokens) and not _ends(tokens, first, last, label):
         last += 1
-    if last < len(tokens) and tokens[last].text in _POSSESSIVES and last + 1 < len(tokens):
+    if last < len(tokens) and tokens[last].text in POSSESSIVES and last + 1 < len(tokens):
         return proper_name(text, Span(tokens[last].end, span.end), label, is_proper=is_proper)
     while last > first and not _is_edge(tokens[last - 1].text):
         last -= 1
@@ -72,7 +71,7 @@ def _ends(tokens: Sequence[Token], first: int, position: int, label: str) -> boo
     text = tokens[position].text
     if text in _STOPS:
         return True
-    if text in _POSSESSIVES:
+    if text in POSSESSIVES:
         return position == first or tokens[position - 1].text not in joints("possessed")
     if label == "PER":
         return text.islower() and text[0].isalpha() and text not in gazetteer.load().particles and not is_capital(text)
