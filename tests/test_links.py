@@ -9,6 +9,7 @@ from names_marked import to_article
 from kg.extract.entities import Entities
 from kg.model import AttributionLink, Basis, Capacity, LinkKind, Manner, Organization, OrganizationKind, Person, Span, Statement
 from kg.resolve.links import find_links
+from kg.resolve.outlets import with_outlet
 
 ARTICLE = "article/0123456789ab"
 MOE, WEIR = "person/stefan-moe", "person/hanna-weir"
@@ -29,8 +30,9 @@ def statement(number: int, speaker: str | None, **values: object) -> Statement:
     return Statement(id=f"s{number}", manner=Manner.INDIRECT, confidence=Decimal(1), rule="by-hand", speaker=speaker, **fields)  # type: ignore[arg-type]
 
 
-def links(*statements: Statement, **metadata: str) -> list[tuple[str, str, str, str]]:
-    found = find_links(to_article("Nets were lost.", **metadata), statements, ENTITIES)
+def links(*statements: Statement, **metadata: str) -> list[tuple[str, str, str, str | None]]:
+    article = with_outlet(to_article("Nets were lost.", **metadata), ENTITIES, statements)
+    found = find_links(article, statements, ENTITIES)
     assert all(isinstance(link, AttributionLink) for link in found)
     return [(link.origin, link.kind.value, link.target, link.statement) for link in found]
 

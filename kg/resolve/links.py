@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.extract.entities import Entities
-from kg.ids import slug
+from kg.ids import entity_id
 from kg.language import gazetteer
-from kg.model import Article, AttributionLink, Basis, LinkKind, OrganizationKind, Statement
+from kg.model import OUTLETS, Article, AttributionLink, Basis, LinkKind, Statement
 
 
 def find_links(article: Article, statements: Sequence[Statement], entities: Entities) -> tuple[AttributionLink, ...]:
     """Return the links of the attribution graph of one article, in the order of the statements; the article is a node."""
     by_id = {statement.id: statement for statement in statements}
-    outlets = {o.id for o in entities.organizations if o.kind is OrganizationKind.OUTLET} - {_own_outlet(article)}
-    own = _own_publisher(article, statements, outlets)
-    via = _find_via(statements, by_id, outlets - {own})
+    outlets = {o.id for o in entities.organizations if o.kind in OUTLETS} - {own_outlet(article, entities)}
+    via = _find_via(statements, by_id, outlets)
     outer = {statement.parent for statement in statements if statement.parent}
     links: list[AttributionLink] = []
     for statement in statements:
@@ -27,27 +26,14 @@ def find_links(article: Article, statements: Sequence[Statement], entities: Enti
     return tuple(dict.fromkeys(links))
 
 
-def _own_outlet(article: Article) -> str | None:
-    """Return the identifier of the outlet that published the article, as the metadata name it."""
+def own_outlet(article: Article, entities: Entities) -> str | None:
+    """Return the identifier of the outlet that published the article, under whichever name the article has it."""
     if not article.outlet:
         return None
     known = gazetteer.load().find(article.outlet)
-    return f"organization/{slug(known.label if known else article.outlet)}"
-
-
-def _own_publisher(article: Article, statements: Sequence[Statement], outlets: set[str]) -> str | None:
-    """Return the outlet that must be the article's own, where no metadata name it.
-
-    It is the only outlet that anybody speaks to, at least two sources do, and it is never a source itself: "X told the Harbor
-    Gazette", "Y told the Harbor Gazette" stands in the Harbor Gazette.
-    """
-    if article.outlet:
-        return None
-    told = {(s.addressee, s.speaker) for s in statements if s.addressee in outlets}
-    addressed = {outlet for outlet, _ in told}
-    if len(addressed) != 1 or len(told) < 2 or addressed & {s.speaker for s in statements}:
-        return None
-    return next(iter(addressed))
+    key = article.outlet.casefold().removeprefix("the ")
+    names = (o.id for o in entities.organizations for name in (o.name, *o.aliases) if name.casefold().removeprefix("the ") == key)
+    return next(names, None) or entity_id("organization", known.label if known else article.outlet)
 
 
 def _find_via(statements: Sequence[Statement], by_id: Mapping[str, Statement], outlets: set[str]) -> dict[str, str]:
@@ -95,13 +81,12 @@ def _links(
     if speaker is None or statement.basis is Basis.AUTHOR_VOICE:
         return []
     links = []
+    speakers = [speaker, *(each for each in statement.co_speakers if each != outlet)]
     if outlet:
-        links += [
-            AttributionLink(article.id, outlet, LinkKind.RELAYS, statement.id),
-            AttributionLink(outlet, speaker, LinkKind.QUOTES, statement.id),
-        ]
+        links.append(AttributionLink(article.id, outlet, LinkKind.RELAYS, statement.id))
+        links += [AttributionLink(outlet, each, LinkKind.QUOTES, statement.id) for each in speakers]
     elif statement.parent is None and not (is_outer and is_outlet):
-        links.append(AttributionLink(article.id, speaker, LinkKind.QUOTES, statement.id))
+        links += [AttributionLink(article.id, each, LinkKind.QUOTES, statement.id) for each in speakers]
     parent = by_id.get(statement.parent or "")
     if parent and parent.speaker and parent.speaker not in {speaker, outlet}:
         links.append(AttributionLink(parent.speaker, speaker, LinkKind.REPORTS_DATA_OF, statement.id))

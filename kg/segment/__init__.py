@@ -10,6 +10,7 @@ from kg.model import Article, Document, Segment, SegmentKind, Span
 from kg.segment.authors import to_author
 from kg.segment.classify import classify
 from kg.segment.english import is_english
+from kg.segment.hosts import find_outlet
 from kg.segment.inline import split_body
 from kg.segment.paragraphs import find_paragraphs
 
@@ -19,10 +20,11 @@ __all__ = ["segment"]
 def segment(document: Document) -> Article:
     """Return the article in a document: its identifier and its segments, which cover everything but white space.
 
-    The title is the one of the metadata, else the headline; the author the one of the metadata, else of the byline; the
-    language that of the metadata, else ``en`` where the text looks like English, else None.
+    The title is the one of the metadata, else the headline; the author the one of the metadata, else of the byline; the outlet that
+    of the metadata, else the one whose address it is; the language that of the metadata, else ``en`` where the text looks like English, else None.
     """
-    segments = tuple(_find_segments(document))
+    outlet, basis = find_outlet(document)
+    segments = tuple(_find_segments(document, outlet))
     text_sha256 = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
     return Article(
         id=article_id(document.name, document.url, document.outlet, text_sha256),
@@ -33,7 +35,8 @@ def segment(document: Document) -> Article:
         segments=segments,
         is_file_text=document.is_file_text,
         title=document.title or _first(document.text, segments, SegmentKind.HEADLINE),
-        outlet=document.outlet,
+        outlet=outlet,
+        outlet_basis=basis,
         url=document.url,
         published=document.published,
         author=document.author or _find_author(document.text, segments),
@@ -42,9 +45,9 @@ def segment(document: Document) -> Article:
     )
 
 
-def _find_segments(document: Document) -> Iterator[Segment]:
+def _find_segments(document: Document, outlet: str | None) -> Iterator[Segment]:
     paragraphs = find_paragraphs(document.text)
-    kinds = classify(paragraphs, document.title, document.outlet)
+    kinds = classify(paragraphs, document.title, outlet)
     headline = next((each.text for each, kind in zip(paragraphs, kinds, strict=True) if kind is SegmentKind.HEADLINE), "")
     bodies = 0
     for paragraph, kind in zip(paragraphs, kinds, strict=True):
