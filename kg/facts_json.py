@@ -3,7 +3,14 @@
 Offsets are code points, end exclusive. They count in the input file as decoded; where the text was taken out of something else
 (HTML, a field of a record), the object carries it under ``text``. Under ``statements`` stand those that are attributed to somebody;
 what the article asserts itself, together with a figure, stands under ``author_voice``. Under ``figures`` stand those that have a
-number; comparatives ("the lowest since") and figures that a source withholds stand under ``numberless``.
+number; comparatives ("the lowest since") and figures that a source withholds stand under ``numberless``. Under ``containers`` stand the provinces and
+countries that a place lies in (``within``) and that the article does not name.
+
+Under ``containers`` stand places and organizations that the article does not name itself: what its places lie in (``within``), the
+``country`` of an organization, the one that it is ``part_of``. ``misspellings`` are those of the ``aliases`` that are spelled wrongly.
+``co_speakers`` say a statement together with its ``speaker``; ``role`` is the capacity in which that one speaks, ``role_organization`` and
+``role_country`` what it belongs to. ``outlet_basis`` says whether metadata, address or the page tell the outlet. A link of the kind
+"credits" has the ``credit`` (wire, contributed, republished, hat_tip) and its ``span`` in the place of a statement.
 
 A figure says null for what is not stated. ``value`` is the number or its lower bound, ``upper`` the upper one. It is no total where it has
 ``per`` (a rate), ``base`` (a share of that whole), ``change`` (the size of one) or ``part_of`` (identifier of the figure that it is counted
@@ -15,10 +22,25 @@ incident where in the article they stand: in the sentence of the figure, or else
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from kg.model import NUMBERLESS, Basis, Facts, Figure, Organization, Period, Person, Place, Span, Statement, TimeExpression, Trail
+from kg.model import (
+    NUMBERLESS,
+    AttributionLink,
+    Basis,
+    Facts,
+    Figure,
+    Organization,
+    Period,
+    Person,
+    Place,
+    Span,
+    Statement,
+    TimeExpression,
+    Trail,
+)
 
 Json = dict[str, Any]
 
@@ -34,21 +56,23 @@ def facts_to_json(facts: Facts) -> Json:
         "url": article.url,
         "title": article.title,
         "outlet": article.outlet,
+        "outlet_basis": article.outlet_basis.value if article.outlet_basis else None,
         "author": article.author,
         "published": article.published.isoformat() if article.published else None,
         "language": article.language,
         "text_sha256": article.text_sha256,
         "segments": [{"kind": segment.kind.value, "span": _span(segment.span)} for segment in article.segments],
         "people": [_person(person, names) for person in facts.people],
-        "organizations": [_organization(organization) for organization in facts.organizations],
-        "places": [_place(place) for place in facts.places],
+        "organizations": [_organization(organization) for organization in _told_organizations(facts)],
+        "places": [_place(place) for place in facts.places if place.mentions],
+        "containers": list(_containers(facts)),
         "statements": [_statement(statement, names) for statement in facts.statements if not _is_own_voice(statement)],
         "author_voice": [_statement(statement, names) for statement in facts.statements if _is_own_voice(statement)],
         "figures": [_figure(figure, names) for figure in facts.figures if figure.qualifier not in NUMBERLESS],
         "numberless": [_figure(figure, names) for figure in facts.figures if figure.qualifier in NUMBERLESS],
         "dates": [_date(expression) for expression in facts.dates],
         "links": [
-            {"origin": link.origin, "target": link.target, "kind": link.kind.value, "statement": link.statement}
+            {"origin": link.origin, "target": link.target, "kind": link.kind.value, "statement": link.statement, **_credit(link)}
             for link in facts.links
         ],
         "problems": [{"stage": problem.stage, "message": problem.message} for problem in (*article.problems, *facts.problems)],
@@ -71,6 +95,19 @@ def _entities(facts: Facts) -> tuple[Person | Organization | Place, ...]:
     return (*facts.people, *facts.organizations, *facts.places)
 
 
+def _told_organizations(facts: Facts) -> Iterator[Organization]:
+    """Yield the organizations, but those of which only the name of a part tells; the graph has them, so that each node has a name."""
+    wholes = {organization.part_of for organization in facts.organizations}
+    yield from (organization for organization in facts.organizations if organization.mentions or organization.id not in wholes)
+
+
+def _containers(facts: Facts) -> Iterator[Json]:
+    """Yield what the article does not name and only others of it lead to: provinces, countries, organizations with parts."""
+    yield from (_place(place) for place in facts.places if not place.mentions)
+    told = {organization.id for organization in _told_organizations(facts)}
+    yield from (_organization(organization) for organization in facts.organizations if organization.id not in told)
+
+
 def _span(span: Span) -> list[int]:
     return [span.start, span.end]
 
@@ -87,6 +124,8 @@ def _person(person: Person, names: dict[str, str]) -> Json:
         "aliases": list(person.aliases),
         "roles": [capacity.role for capacity in person.capacities],
         "organizations": list(dict.fromkeys(organizations)),
+        "countries": list(dict.fromkeys(c.country for c in person.capacities if c.country)),
+        "misspellings": list(person.misspellings),
         "mentions": _spans(person.mentions),
     }
 
@@ -96,7 +135,10 @@ def _organization(organization: Organization) -> Json:
         "id": organization.id,
         "name": organization.name,
         "aliases": list(organization.aliases),
+        "misspellings": list(organization.misspellings),
         "kind": organization.kind.value,
+        "country": organization.country,
+        "part_of": organization.part_of,
         "mentions": _spans(organization.mentions),
     }
 
@@ -106,6 +148,7 @@ def _place(place: Place) -> Json:
         "id": place.id,
         "name": place.name,
         "aliases": list(place.aliases),
+        "misspellings": list(place.misspellings),
         "within": place.within,
         "mentions": _spans(place.mentions),
     }
@@ -120,8 +163,11 @@ def _statement(statement: Statement, names: dict[str, str]) -> Json:
         "source": _spans(statement.source),
         "speaker": names.get(statement.speaker or ""),
         "speaker_id": statement.speaker,
+        "co_speakers": [names[speaker] for speaker in statement.co_speakers if speaker in names],
+        "co_speaker_ids": list(statement.co_speakers),
         "role": capacity.role if capacity else None,
         "role_organization": names.get(capacity.organization or "") if capacity else None,
+        "role_country": capacity.country if capacity else None,
         "manner": statement.manner.value,
         "basis": statement.basis.value,
         "parent": statement.parent,
@@ -132,6 +178,10 @@ def _statement(statement: Statement, names: dict[str, str]) -> Json:
         "confidence": float(statement.confidence),
         "rule": statement.rule,
     }
+
+
+def _credit(link: AttributionLink) -> Json:
+    return {"credit": link.credit.kind.value, "span": _span(link.credit.span)} if link.credit else {}
 
 
 def _trail(trail: Trail | None) -> Json | None:

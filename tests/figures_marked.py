@@ -41,7 +41,7 @@ def annotate(
     if boilerplate:
         segments.append(Segment(SegmentKind.BOILERPLATE, Span(len(text) + 2, len(whole))))
     article = Article(ID, "market", "market.txt", whole, "ab" * 32, tuple(segments), published=published)
-    syntax = find_syntax(article, tokens, sentences, ()).syntax
+    syntax = find_syntax(article, tokens, sentences, ())
     return Annotated(article, tuple(tokens), tuple(sentences), (), _names(text, names), (), syntax)
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from facts_by_hand import HARBOR_FACTS, RAID_FACTS, at
 
 from kg.facts_json import facts_to_json, to_line
-from kg.model import UNNAMED, Facts
+from kg.model import UNNAMED, Capacity, Facts, Organization, Person, Place, Span
 from kg.pipeline import extract_all
 from kg.resources import SAMPLES
 
 STATEMENT_KEYS = {"id", "content", "cue", "source", "speaker", "speaker_id", "manner", "basis", "parent", "continues", "addressee", "confidence", "rule"}  # fmt: skip
 FIGURE_KEYS = {"id", "span", "text", "value", "upper", "qualifier", "counted", "unit", "outcome", "population", "place", "period", "edtf", "perpetrator", "source", "statement", "negated", "confidence", "rule"} | {"base", "change", "convention", "part_of", "as_of", "blame", "incident", "trails", "hypothetical"}  # fmt: skip
-ARTICLE_KEYS = {"id", "source", "title", "outlet", "published", "language", "text_sha256", "segments", "people", "organizations", "places", "statements", "figures", "dates", "problems"}  # fmt: skip
+ARTICLE_KEYS = {"id", "source", "title", "outlet", "published", "language", "text_sha256", "segments", "people", "organizations", "places", "containers", "statements", "figures", "dates", "problems"}  # fmt: skip
 
 
 def test_every_key_of_the_contract_is_there():
@@ -49,6 +50,13 @@ def test_a_withheld_figure_has_no_value_and_stands_apart():
     line = facts_to_json(HARBOR_FACTS)
     assert [(figure["qualifier"], figure["value"]) for figure in line["numberless"]] == [("withheld", None)]
     assert None not in {figure["value"] for figure in line["figures"]}
+
+
+def test_places_that_the_article_does_not_name_stand_apart():
+    named = Place("place/ulmet", "Ulmet", within="place/dorn", mentions=(Span(0, 5),))
+    line = facts_to_json(replace(HARBOR_FACTS, places=(named, Place("place/dorn", "Dorn"))))
+    assert [(place["id"], place["within"]) for place in line["places"]] == [("place/ulmet", "place/dorn")]
+    assert [place["id"] for place in line["containers"]] == ["place/dorn"]
 
 
 def test_whole_numbers_are_integers_and_days_are_iso_dates():
@@ -109,6 +117,15 @@ def test_trails_lead_to_the_words_or_to_the_article_as_a_whole():
 
 def test_what_nobody_asserts_is_marked():
     assert [_raid(phrase)["hypothetical"] for phrase in ("200", "18")] == [True, False]
+
+
+def test_an_entity_says_what_is_misspelled_of_which_country_and_part_of_what_it_is():
+    pilot = Person("person/moe", "Ada Moe", ("Moo",), (Capacity("Varland pilot", country="place/varland"),), (), ("Moo",))
+    lamp = Organization("organization/lamp-english", "Lamp English", country="place/varland", part_of="organization/lamp")
+    line = facts_to_json(replace(HARBOR_FACTS, people=(pilot,), organizations=(lamp,), statements=(), figures=(), links=()))
+    assert (line["people"][0]["misspellings"], line["people"][0]["countries"]) == (["Moo"], ["place/varland"])
+    assert (line["organizations"][0]["country"], line["organizations"][0]["part_of"]) == ("place/varland", "organization/lamp")
+    assert facts_to_json(HARBOR_FACTS)["organizations"][0]["part_of"] is None
 
 
 def test_a_line_is_one_line_of_json_for_every_sample():

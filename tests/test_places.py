@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from figures_marked import ID, annotate, by_text, figures_in
 from names_marked import annotate as annotate_names
+from names_marked import named, read_marked
 
 from kg.extract.entities import Entities, find_entities
 from kg.extract.figures.scope import places
@@ -178,6 +179,36 @@ def test_the_dateline_is_the_last_resort():
     assert figures["40"].place_text == "Marlow"
 
 
+# --- Which names are places --------------------------------------------------------------------------------------------------------
+
+PLACES = {
+    "a state's code behind a town of it": "They met in [LOC Keene], [LOC NH], again.",
+    "a state behind a town of it": "It was [LOC Mountain View], [LOC California] then.",
+    "a code behind no town is none": "It is done, OK, and over.",
+    "a town whose name is two words": "Trains stop in [LOC Palo Alto] again.",
+    "a town whose name goes on behind that of a state": "He was in [LOC Colorado Springs] then.",
+    "a facility named after a place": "They flew to [LOC Aleppo Air Base] and to [LOC Idlib Airport].",
+    "a gulf with the place that it is named after": "Ships crossed the [LOC Gulf of Oman] at noon.",
+    "the official name of a country": "He lives in the [LOC Hashemite Kingdom of Jordan] now.",
+    "the members of a list that begins with a place": "Raids hit [LOC Aleppo], [LOC Zamaret] and [LOC Tolmin] again.",
+    "no list without a place in front": "Nets were cut, Zamaret and Tolmin again.",
+    "a list without its end says nothing": "In [LOC Aleppo], Zamaret laughed.",
+    "hills and valleys by their Arabic nouns": "Shells fell on [LOC Tel Zamar] and [LOC Wadi Olmet].",
+    "an adjective with a direction is no place": "The Southeast Asian boats left.",
+    "a word of a town's name at the beginning is no town": "Reading helps. Enterprise pays.",
+    "a person is no town": "[PER Merle Keene] spoke. Later [PER Keene] left.",
+    "without capitals, known places": "i moved to [LOC florida] when i was in [LOC new zealand] with a turkey.",
+    "without capitals, behind a preposition": "He grew up in [LOC malaysia] and likes malaysia.",
+    "without capitals, words are no places": "He likes reading in orange light, from china.",
+}
+
+
+@pytest.mark.parametrize("marked", PLACES.values(), ids=PLACES.keys())
+def test_names_of_places(marked):
+    text, expected = read_marked(marked)
+    assert named(annotate_names(text)) == expected
+
+
 # --- Which place lies in which ---------------------------------------------------------------------------------------------------
 
 
@@ -191,21 +222,94 @@ def test_the_words_of_an_article_put_one_place_in_another():
     assert found["Ulmet Hills"] == "place/jutland-province"
 
 
+def around(text: str) -> dict[str, list[str]]:
+    """Return the chain of places around each place that a text names, the nearest first."""
+    places = {place.id: place for place in find_entities(annotate_names(text)).places}
+    chains: dict[str, list[str]] = {}
+    for place in (place for place in places.values() if place.mentions):
+        chains[place.name] = []
+        while place.within:
+            place = places[place.within]
+            chains[chains and next(reversed(chains))].append(place.name)
+    return chains
+
+
 def test_a_people_decides_between_countries_and_becomes_a_place_without_mentions():
-    found = find_entities(annotate_names("Libyan guards left Tripoli.")).places
+    found = find_entities(annotate_names("Lebanese guards left Tripoli.")).places
     assert [(place.name, place.within, len(place.mentions)) for place in found] == [
-        ("Tripoli", "place/libya", 1),
-        ("Libya", None, 0),
+        ("Tripoli", "place/lebanon", 1),
+        ("Lebanon", None, 0),
     ]
 
 
 def test_nothing_decides_between_countries_that_an_article_speaks_of_alike():
-    found = within("Libyan and Lebanese guards met in Tripoli.")
-    assert found == {"Tripoli": None}
+    assert around("Libyan and Lebanese guards met in Tripoli.") == {"Tripoli": []}
 
 
-def test_places_of_one_country_bear_each_other_out():
-    assert within("He went from Aleppo to Idlib.") == {"Aleppo": "place/syria", "Idlib": "place/syria", "Syria": None}
+def test_a_large_city_lies_in_its_province_and_that_in_its_country():
+    assert around("He went from Osaka to Munich.") == {
+        "Osaka": ["Osaka Prefecture", "Japan"],
+        "Munich": ["Bavaria", "Germany"],
+    }
+
+
+def test_a_province_has_the_name_that_the_article_gives_it():
+    assert around("Fires raged in Mosul. Nineveh province and Iraq sent crews.")["Mosul"] == ["Nineveh", "Iraq"]
+    assert around("Fires raged in Homs. Homs Province sent crews.")["Homs"] == ["Homs Province", "Syria"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("He lives in Springfield.", []),
+        ("American envoys met in Springfield.", ["United States"]),
+        ("He lives in Springfield, Ohio.", ["Ohio", "United States"]),
+        ("He lives in Springfield, Ill., and works there.", ["Ill.", "United States"]),
+        ("Ohio sent guards. They live in Springfield.", ["Ohio", "United States"]),
+    ],
+)
+def test_one_of_many_namesakes_is_meant_only_where_the_article_says_so(text, chain):
+    assert around(text)["Springfield"] == chain
+
+
+def test_a_far_larger_namesake_is_meant_unless_the_article_puts_it_elsewhere():
+    assert around("The United States sent envoys to Paris.")["Paris"][-1] == "France"
+    assert around("The mayor of Paris, Texas, resigned.")["Paris"] == ["Texas", "United States"]
+
+
+def test_a_list_of_places_puts_none_in_the_next():
+    found = around("They toured the Middle East, Denmark and Norway, then Paris, Germany and Rome.")
+    assert found["Middle East"] == []
+    assert "Germany" not in found["Paris"]
+
+
+def test_a_region_of_the_world_does_not_lie_where_a_town_of_its_name_does():
+    assert around("Ships crossed the Gulf and the Red Sea.") == {"Gulf": [], "Red Sea": []}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "others"),
+    [
+        ("He left Kiev on Monday. Kyiv was calm.", "Kyiv", {"Kiev"}),
+        ("He left Ulmet Province. Trains go to Al-Ulmet Province.", None, {"Ulmet Province", "Al-Ulmet Province"}),
+        ("He lives in Raqqa. Shops in Raqqah and in Al-Raqqa are open.", None, {"Raqqa", "Raqqah", "Al-Raqqa"}),
+        ("She went to Homs. Homs City was calm.", None, {"Homs", "Homs City"}),
+        ("He lives in Rome, Italy.", "Rome", {"Rome, Italy"}),
+    ],
+)
+def test_spellings_of_one_place_are_one(text, name, others):
+    places = [place for place in find_entities(annotate_names(text)).places if place.mentions]
+    forms = {places[0].name, *places[0].aliases}
+    assert others <= forms
+    assert name is None or places[0].name == name
+    assert not any(others & {place.name, *place.aliases} for place in places[1:])
+
+
+def test_cities_whose_names_differ_by_more_than_spelling_stay_apart():
+    names = [
+        place.name for place in find_entities(annotate_names("He drove from Kansas to Kansas City.")).places if place.mentions
+    ]
+    assert names == ["Kansas", "Kansas City"]
 
 
 def test_a_part_of_a_country_by_its_direction_lies_in_it():

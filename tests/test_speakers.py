@@ -421,3 +421,102 @@ def test_the_label_of_an_answer_is_who_answers() -> None:
 def test_a_source_that_cuts_a_name_in_two_is_widened() -> None:
     text = "The museum opened. Its spokesman, Quarl Dorning, said that boats were safe. Quarl Dorning smiled."
     assert speaker_of(text, "Its spokesman, Quarl", "said", "that boats were safe") == "Quarl Dorning"
+
+
+# --- Joint sources -----------------------------------------------------------------------------------------------------------------
+
+MEETING = (
+    "Fisheries Minister Oskar Weir met Interior Minister Hanna Dorn and Senator Amal Haddad in Oslo. "
+    "The Weir Institute and the Marlow Observatory were there, and so was the Dorn Institute. "
+)
+JOINT: dict[str, tuple[str | None, tuple[str, ...]]] = {
+    "Oskar Weir and Hanna Dorn": ("Oskar Weir", ("Hanna Dorn",)),
+    "Weir, Dorn and Haddad": ("Oskar Weir", ("Hanna Dorn", "Amal Haddad")),
+    "Oskar Weir, the fisheries minister, and Hanna Dorn": ("Oskar Weir", ("Hanna Dorn",)),
+    "Minister Oskar Weir and Senator Amal Haddad": ("Oskar Weir", ("Amal Haddad",)),
+    "Minister Oskar Weir along with the Marlow Observatory": ("Oskar Weir", ("Marlow Observatory",)),
+    "the Weir Institute and the Marlow Observatory": ("Weir Institute", ("Marlow Observatory",)),
+    "the two ministers": ("Oskar Weir", ("Hanna Dorn",)),
+    "both ministers": ("Oskar Weir", ("Hanna Dorn",)),
+    "the two institutes": ("Weir Institute", ("Dorn Institute",)),
+    "the two doctors": (None, ()),
+    "two ministers": (None, ()),
+    "Oskar Weir, Marlow Observatory,": ("Oskar Weir", ()),
+    "Oskar Weir of the Weir Institute and the Marlow Observatory": ("Oskar Weir", ()),
+    "Oskar Weir, who advises the Weir Institute and the Marlow Observatory,": ("Oskar Weir", ()),
+    "Oskar Weir and others": ("Oskar Weir", ()),
+    "Oskar Weir and Dorn's lawyer": ("Oskar Weir", ()),
+}
+
+
+def together(text: str, *statements: Statement) -> list[tuple[str | None, tuple[str, ...]]]:
+    """Return the name of the speaker of each statement and the names of those who say it as well."""
+    annotated = annotate(text)
+    entities = find_entities(annotated)
+    names = names_of(entities.people, entities.organizations)
+    resolved, _ = resolve_speakers(annotated, entities, statements)
+    return [(names.get(s.speaker or ""), tuple(names[other] for other in s.co_speakers)) for s in resolved]
+
+
+@pytest.mark.parametrize("noun", ["leaders", "officials"])
+def test_two_leaders_are_those_who_were_named(noun: str) -> None:
+    text = f"President Oskar Weir met Prime Minister Hanna Dorn and the singer Ann Moe. The two {noun} said that nets were lost."
+    assert together(text, said(text, f"The two {noun}", "said", "nets were lost")) == [("Oskar Weir", ("Hanna Dorn",))]
+    text = f"The singer Ann Moe met President Oskar Weir. The two {noun} said that nets were lost."
+    assert together(text, said(text, f"The two {noun}", "said", "nets were lost")) == [(None, ())]
+
+
+@pytest.mark.parametrize("source", JOINT)
+def test_who_is_joined_to_the_speaker_says_it_as_well(source: str) -> None:
+    text = MEETING + f"So it was {source} said that nets were lost."
+    assert together(text, said(text, source, "said", "nets were lost", nth=text.count(source) - 1)) == [JOINT[source]]
+
+
+def test_they_are_those_who_spoke_together_last() -> None:
+    text = MEETING + "Oskar Weir and Hanna Dorn said nets were lost. They said that boats sank."
+    first = said(text, "Oskar Weir and Hanna Dorn", "said", "nets were lost")
+    assert together(text, first, said(text, "They", "said", "boats sank"))[1] == ("Oskar Weir", ("Hanna Dorn",))
+
+
+def test_what_goes_on_from_a_joint_statement_is_said_by_both() -> None:
+    text = MEETING + "“Nets were lost,” Oskar Weir and Hanna Dorn said. “Boats sank.”"
+    first = said(text, "Oskar Weir and Hanna Dorn", "said", "“Nets were lost,”")
+    second = said(text, "", "", "“Boats sank.”", continues=first.id)
+    assert together(text, first, second)[1] == ("Oskar Weir", ("Hanna Dorn",))
+
+
+def test_they_behind_one_speaker_are_not_two() -> None:
+    text = MEETING + "Oskar Weir said nets were lost. They said that boats sank."
+    first = said(text, "Oskar Weir", "said", "nets were lost", nth=1)
+    assert together(text, first, said(text, "They", "said", "boats sank"))[1] == (None, ())
+
+
+# --- Nouns for people ----------------------------------------------------------------------------------------------------------------
+
+NOUNS_FOR_PEOPLE = {
+    "the fisheries minister": "Oskar Weir",
+    "the senator": "Amal Haddad",
+    "the head of the Marlow Observatory": "Stefan Lind",
+    "the spokeswoman": "Ada Quist",
+    "the judge": None,
+}
+
+
+@pytest.mark.parametrize("source", NOUNS_FOR_PEOPLE)
+def test_noun_for_a_person_is_who_has_the_role(source: str) -> None:
+    text = (
+        "Fisheries Minister Oskar Weir met Senator Amal Haddad, and Stefan Lind, head of the Marlow Observatory, met spokeswoman "
+        f"Ada Quist. On Friday {source} said that nets were lost."
+    )
+    nth = text.count(source) - 1
+    assert speakers(text, said(text, source, "said", "nets were lost", nth=nth)) == [(NOUNS_FOR_PEOPLE[source], None)]
+
+
+# --- Newcomers that are known in part --------------------------------------------------------------------------------------------------
+
+
+def test_given_name_that_was_known_alone_belongs_to_the_newcomer() -> None:
+    text = "The columnist Amalia Will wrote that nets were lost. Later Will wrote that boats sank."
+    second = said(text, "Will", "wrote", "boats sank", nth=1)
+    facts = resolve(annotate(text), find_entities(annotate(text)), [second], (), ())
+    assert [(person.name, len(person.mentions)) for person in facts.people] == [("Amalia Will", 2)]

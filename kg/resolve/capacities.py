@@ -13,4 +13,6 @@ def resolve_capacity(context: Context, statement: Statement) -> Capacity | None:
         return None
     worded = " ".join(span.of(context.text) for span in statement.source)
     own = [capacity for capacity in person.capacities if capacity.role in worded] or list(person.capacities)
-    return next((capacity for capacity in own if capacity.organization), own[0])
+    # "Army spokesman Col. Haddad" speaks as the spokesman.
+    by_weight = sorted(own, key=lambda capacity: (capacity.organization is None, capacity.code == "military"))
+    return by_weight[0]

@@ -51,6 +51,7 @@ def with_newcomers(annotated: Annotated, entities: Entities, statements: Sequenc
     capitals = _capitals_inside(annotated)
     known = _by_family_name(entities.people)
     full = _behind_given_names(tokens)
+    within = {number: person for person in entities.people for number in _inside(tokens, person)}
     found: list[_Newcomer] = []
     by_word: dict[str, _Newcomer] = {}
     more: dict[str, list[Span]] = defaultdict(list)
@@ -63,11 +64,19 @@ def with_newcomers(annotated: Annotated, entities: Entities, statements: Sequenc
         if len(words) == 1 and words[0] in known:
             more[known[words[0]]].append(Span(tokens[first].start, tokens[last - 1].end))
             continue
+        if len(words) == 1 and words[0][:-1] in known and tokens[first - 1].text.casefold() == "the":
+            continue  # "the Haddads"
         named_in_full = full.get(words[0]) if len(words) == 1 else None
+        if named_in_full is not None and (whole := within.get(named_in_full + 1)):  # "Ruiz", where it has "Juan Ruiz Paz"
+            more[whole.id].append(Span(tokens[first].start, tokens[last - 1].end))
+            continue
+        longer = _longer(found, named_in_full)
+        if longer:
+            longer.runs.append((first, last))
+            continue
         if named_in_full is not None:  # "Will", where the article has "Amalia Will"
-            newcomer = _Newcomer(
-                (tokens[named_in_full].text.casefold(), *words), [(named_in_full, named_in_full + 2), (first, last)]
-            )
+            given = tokens[named_in_full].text
+            newcomer = _Newcomer((given.casefold(), *words), [*_everywhere(tokens, given, tokens[first].text), (first, last)])
         elif len(words) > 1 or (
             _is_name_word(tokens[first].text)
             and words[0] not in small
@@ -78,7 +87,40 @@ def with_newcomers(annotated: Annotated, entities: Entities, statements: Sequenc
         if newcomer:
             by_word[words[-1]] = newcomer
             found.append(newcomer)
-    return _joined(annotated, entities, found, more)
+    return _joined(annotated, _without_parts(tokens, entities, found), found, more)
+
+
+def _everywhere(tokens: Sequence[Token], given: str, family: str) -> list[tuple[int, int]]:
+    """Return where a person is named in full, and where the family name, an ordinary word, has a word for speaking behind it."""
+    texts = [token.text for token in tokens]
+    wholes = [n for n in range(len(texts) - 1) if texts[n] == given and texts[n + 1] == family]
+    inside = {n + 1 for n in wholes}
+    speech = lexicon.word_set("name_context", "speech")
+    alone = [n for n in range(len(texts) - 1) if texts[n] == family and n not in inside and texts[n + 1] in speech]
+    return [*((n, n + 2) for n in wholes), *((n, n + 1) for n in alone)]
+
+
+def _without_parts(tokens: Sequence[Token], entities: Entities, found: Sequence[_Newcomer]) -> Entities:
+    """Return the entities without the people of whom only the given names of newcomers were known: "Amalia" of "Amalia Will"."""
+    given = {tokens[first].start for newcomer in found for first, last in newcomer.runs if last - first > 1}
+    people = tuple(p for p in entities.people if not p.mentions or not {span.start for span in p.mentions} <= given)
+    return replace(entities, people=people)
+
+
+def _longer(found: Sequence[_Newcomer], given: int | None) -> _Newcomer | None:
+    """Return the newcomer inside of whose full name a given name and the word behind it stand, or None."""
+    if given is None:
+        return None
+    return next((n for n in found if any(first <= given and given + 2 < last for first, last in n.runs)), None)
+
+
+def _inside(tokens: Sequence[Token], person: Person) -> Iterator[int]:
+    """Yield the token numbers of the names of a person, the first words of the names left out."""
+    for span in person.mentions:
+        number = bisect_left(tokens, span.start, key=lambda token: token.start) + 1
+        while number < len(tokens) and tokens[number].end <= span.end:
+            yield number
+            number += 1
 
 
 def _by_family_name(people: Sequence[Person]) -> dict[str, str]:
@@ -174,7 +216,7 @@ def _joined(annotated: Annotated, entities: Entities, found: Sequence[_Newcomer]
     organizations = list(entities.organizations)
     taken = {person.id for person in people} | {organization.id for organization in organizations}
     for newcomer in found:
-        mentions = sorted((of_tokens(tokens, *run) for run in newcomer.runs), key=lambda mention: mention.span)
+        mentions = sorted((of_tokens(tokens, *run) for run in dict.fromkeys(newcomer.runs)), key=lambda mention: mention.span)
         fullest = max(newcomer.runs, key=lambda run: run[1] - run[0])
         name = " ".join(annotated.article.text[tokens[fullest[0]].start : tokens[fullest[1] - 1].end].split())
         spans = tuple(mention.span for mention in mentions)

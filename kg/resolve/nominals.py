@@ -78,17 +78,30 @@ def _of_phrase(context: Context, statement: Statement, phrase: _Phrase) -> str |
     if words[0] in {"our", "my"}:
         return _of_own_document(context, statement) if is_document(phrase.head) else None
     if words[0] in _ANTECEDENTS and is_document(phrase.head):
-        return resolve_pronoun(context, statement, _ANTECEDENTS[words[0]], is_owner=True)
+        owner = resolve_pronoun(context, statement, _ANTECEDENTS[words[0]], is_owner=True)
+        return _body_of_owner(context, phrase.head, owner) or owner
     inner = next((n for n in range(1, len(words)) if words[n] in lexicon.word_set("sources", "pointing")), None)
     if inner and is_document(words[inner - 1]):  # "figures the ministry released", "figures her campaign released"
         return _of_phrase(context, statement, replace(phrase, words=words[inner:], tail=""))
     if _has_unknown_name(context, phrase):
         return None
     if is_document(phrase.head):
-        return _of_document(context, phrase)
+        spoken_for = (
+            phrase.head.startswith("spokes") and phrase.is_definite and _last_with_role(context, words, phrase.span.start)
+        )
+        return spoken_for or _of_document(context, phrase)
     if phrase.is_definite or (len(words) == 1 and not phrase.head.endswith("s")) or context.is_heading(phrase.span.start):
         return _pointed_back(context, statement, phrase) or _pointed_forward(context, phrase)
     return _pointed_forward(context, phrase)
+
+
+def _body_of_owner(context: Context, head: str, owner: str | None) -> str | None:
+    """Return the body that a person has and the article names: "Haddad's campaign" for "her campaign"."""
+    if owner is None or owner not in context.people or head not in lexicon.word_set("bodies", "run"):
+        return None
+    family = context.people[owner].name.casefold().split()[-1]
+    having = (o for o in context.by_word.get(head, ()) if family in re.findall(r"\w+", context.organizations[o].name.casefold()))
+    return next(having, None)
 
 
 def _pointed_back(context: Context, statement: Statement, phrase: _Phrase) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kg.extract.entities.people import sex_of
+from kg.extract.entities.same_person import sex_of
 from kg.language import gazetteer
 from kg.language.names.words import no_names
 from kg.model import Span, Statement

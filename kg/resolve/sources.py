@@ -14,7 +14,7 @@ from functools import cache
 
 from kg import lexicon
 from kg.extract.entities.roles import role_codes
-from kg.model import Organization, OrganizationKind, Person, Span, Statement
+from kg.model import OUTLETS, Organization, OrganizationKind, Person, Span, Statement
 from kg.resolve.context import WORD, Context
 from kg.resolve.mentions import Entity, Named
 
@@ -106,7 +106,7 @@ def _coordinated(text: str, span: Span) -> list[Span]:
 
 
 def _of_part(context: Context, span: Span) -> Entity | None:
-    named = [n for n in context.index.inside(span) if not _is_description(context.text, span, n)]
+    named = _outermost([n for n in context.index.inside(span) if not _is_description(context.text, span, n)])
     if not named:
         # The span may cut a name: "Observatory" of "the Marlow Observatory".
         around = [n for n in context.index.touching(span) if n.span.contains(span) and not _is_description(context.text, span, n)]
@@ -135,6 +135,12 @@ def _of_part(context: Context, span: Span) -> Entity | None:
     owner = next((n for n in named if isinstance(n.entity, Person) and n.span.start < region.end), None)
     is_theirs = is_document(head) or head.startswith("spokes")
     return owner.entity if owner and is_theirs else None
+
+
+def _outermost(named: list[Named]) -> list[Named]:
+    """Return the mentions without the people inside of the names of bodies: "Haddad" of "Haddad's campaign"."""
+    bodies = [n.span for n in named if isinstance(n.entity, Organization)]
+    return [n for n in named if isinstance(n.entity, Organization) or not any(span.contains(n.span) for span in bodies)]
 
 
 def _is_description(text: str, source: Span, named: Named) -> bool:
@@ -168,7 +174,7 @@ def _is_noun_of_people(word: str) -> bool:
 
 
 def _is_outlet(entity: Entity) -> bool:
-    return isinstance(entity, Organization) and entity.kind is OrganizationKind.OUTLET
+    return isinstance(entity, Organization) and entity.kind in OUTLETS
 
 
 def _is_reader(text: str, region: Span, named: Named) -> bool:
@@ -212,7 +218,9 @@ def _is_head_person(text: str, span: Span, region: Span, named: Named) -> bool:
         # "A Haddad adviser" is not Haddad; "Amal Haddad head of the clinic" is, and has lost its comma.
         is_apposition = named.span.start == span.start and len(behind) == 1 and text.startswith(" of ", region.end)
         is_full = " " in named.span.of(text)
-        return not behind or (is_apposition and is_full) or not _is_noun_of_people(behind[-1].casefold())
+        # "Amal Haddad and others" are Haddad and some without a name.
+        is_first = behind[:1] == ["and"] and named.span.start == span.start
+        return not behind or is_first or (is_apposition and is_full) or not _is_noun_of_people(behind[-1].casefold())
     # "a biologist at the Marlow Institute, Amal Haddad" and "Minister of Fisheries Amal Haddad", but not "an ally of Haddad".
     between = text[region.end : named.span.start]
     first = text[span.start : region.end].split(" ")[0].casefold()

@@ -18,6 +18,7 @@ from kg.resolve.addressees import resolve_addressee
 from kg.resolve.capacities import resolve_capacity
 from kg.resolve.context import WORD, Context, folded_words, to_context
 from kg.resolve.first_person import SELF, YOU, is_author, resolve_first_person
+from kg.resolve.joint import resolve_joint
 from kg.resolve.nominals import resolve_nominal
 from kg.resolve.pronouns import BODY, THIRD, is_subject, resolve_pronoun
 from kg.resolve.sources import find_named, head_region, is_document, is_label, is_possessor, kinds_of_body, source_phrases
@@ -41,8 +42,11 @@ def resolve_speakers(
     for statement in sorted(statements, key=lambda s: (_is_first_person(context, s), *_reading_order(s))):
         entity = named.get(statement.id)
         speaker = entity.id if entity and statement.basis is not Basis.AUTHOR_VOICE else _speaker(context, statement)
+        speaker, together = resolve_joint(context, statement, speaker)
         addressee = resolve_addressee(context, statement, speaker)
-        resolved = replace(statement, speaker=speaker, addressee=addressee, basis=_basis(statement, speaker))
+        resolved = replace(
+            statement, speaker=speaker, co_speakers=together, addressee=addressee, basis=_basis(statement, speaker)
+        )
         context.resolved[statement.id] = replace(resolved, capacity=resolve_capacity(context, resolved))
         _note(context, statement, speaker)
     found = _without_author(context, [context.resolved[statement.id] for statement in statements])

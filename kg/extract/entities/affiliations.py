@@ -29,16 +29,27 @@ class Affiliations:
     def meant(self, tokens: Sequence[Token], start: int, end: int) -> tuple[int, str] | None:
         """Return the first token in a range at which an organization is named or, by a noun of its name, meant ("the observatory")."""
         named = self.first(start, end)
-        nouns = ((i, self.by_word[tokens[i].text].id) for i in range(start, end) if tokens[i].text in self.by_word)
+        words = ((i, tokens[i].text.casefold()) for i in range(start, end))
+        nouns = ((i, self.by_word[word].id) for i, word in words if word in self.by_word)
         return named or next(nouns, None)
 
-    def ministry_of(self, role: str) -> str | None:
-        """Return the ministry that a minister heads, if the article names it: "Fisheries Minister X", "the Ministry of Fisheries"."""
+    def ministry_of(self, role: str, country: str | None = None) -> str | None:
+        """Return the ministry that a minister heads, if the article names it: "Fisheries Minister X", "the Ministry of Fisheries".
+
+        Args:
+            role: as worded.
+            country: identifier of the country of the minister, where it is told; without, the ministry must be the only one.
+        """
         folded = _words_in_one_spelling(role)
         topics = folded & gazetteer.load().topics
         if not topics or not folded & {"minister", "secretary"}:
             return None
-        return next((o.id for o in self.ministries if topics <= _words_in_one_spelling(o.name)), None)
+        fitting = [
+            ministry
+            for ministry in self.ministries
+            if topics <= _words_in_one_spelling(ministry.name) and (not country or ministry.country in {None, country})
+        ]
+        return fitting[0].id if fitting and len({ministry.country for ministry in fitting}) == 1 else None
 
 
 def to_affiliations(tokens: Sequence[Token], organizations: Sequence[Organization]) -> Affiliations:

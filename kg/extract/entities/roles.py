@@ -13,19 +13,23 @@ from typing import Any
 from kg import lexicon
 from kg.extract.entities.affiliations import Affiliations
 from kg.extract.entities.mentions import Mention
+from kg.extract.entities.nationalities import country_of
 from kg.language import gazetteer
 from kg.language.annotated import Token
 from kg.language.gazetteer import fold_title
 from kg.language.names.words import no_names
+from kg.language.tokens import POSSESSIVE_S, POSSESSIVES
 from kg.model import Capacity
 
 APPOSITION = 14  # tokens that an apposition may have
 MODIFIERS = 9  # tokens that may stand before the noun of a role
 OBJECT = 8  # tokens in "Minister for Fisheries and Harbors", counted back from the name
 LONGEST_ROLE = 4
+_FORMERLY = frozenset(["formerly", "previously"])  # kept in the role as worded
+_SPEAKING_FOR = frozenset(["spokesperson", "official"])
+_ONCE = frozenset(["now", "currently", "once", "later", *_FORMERLY])
 _phrase_words = partial(lexicon.word_set, "role_phrases")
-_POSSESSIVES = frozenset(["'s", "’s"])
-_INSIDE = frozenset([*_POSSESSIVES, "&", "(", ")", "'", "’"])
+_INSIDE = POSSESSIVES | {"&", "(", ")"}
 
 
 @cache
@@ -48,9 +52,7 @@ def role_at(tokens: Sequence[Token], end: int) -> tuple[int, str] | None:
 def find_capacities(tokens: Sequence[Token], mention: Mention, affiliations: Affiliations) -> Iterator[Capacity]:
     """Yield the capacities that stand beside one mention of a person."""
     yield from _before(tokens, mention, affiliations)
-    behind = _behind(tokens, mention, affiliations)
-    if behind:
-        yield behind
+    yield from _behind(tokens, mention, affiliations)
 
 
 # --- In front of the name --------------------------------------------------------------------------------------------------------
@@ -61,28 +63,51 @@ def _before(tokens: Sequence[Token], mention: Mention, affiliations: Affiliation
     end = mention.first
     head_end = _object_start(tokens, end)
     found = role_at(tokens, head_end)
-    head = found[0] if found else _title_start(tokens, head_end)
+    head = min(found[0] if found else head_end, _title_start(tokens, head_end))
     if head < head_end:
         # "Ministry spokesman Col. Haddad" is a spokesman and a colonel.
         is_title = role_at(tokens, head) is not None
         start = head if is_title else _modifiers_start(tokens, head, affiliations)
         if fold_title(tokens[end - 1].text) not in _phrase_words("courtesies"):
             code = found[1] if found else _code_inside(tokens, head, head_end)
-            yield _capacity(tokens, start, end, code, affiliations)
+            yield _capacity(tokens, start, end, code, affiliations, _country_behind(tokens, mention.last))
         end = start
         if is_title and (outer := role_at(tokens, end)):
             start = _modifiers_start(tokens, outer[0], affiliations)
-            yield _capacity(tokens, start, end, outer[1], affiliations)
+            yield _capacity(tokens, start, end, outer[1], affiliations, _country_behind(tokens, mention.last))
             end = start
     if end > 1 and tokens[end - 1].text == ",":
         yield from _before_comma(tokens, end - 1, mention, affiliations)
 
 
-def _capacity(tokens: Sequence[Token], start: int, end: int, code: str | None, affiliations: Affiliations) -> Capacity:
+def _capacity(
+    tokens: Sequence[Token], start: int, end: int, code: str | None, affiliations: Affiliations, behind: str | None = None
+) -> Capacity:
+    """Return the role of the tokens ``[start, end)``; ``behind`` is the country that stands behind the name, if any."""
     role = _worded(tokens, start, end)
-    named = affiliations.first(start, end) or _possessor(tokens, start, affiliations)
-    organization = named[1] if named else affiliations.ministry_of(role)
-    return Capacity(role, _coded(code, organization), organization)
+    country = country_of(tokens, start, end, code) or behind
+    # "Ministry spokesman" is the one of the ministry that is named elsewhere; a "police officer" may be anybody's.
+    meant = affiliations.meant(tokens, start, end) if code in _SPEAKING_FOR else affiliations.first(start, end)
+    named = meant or _possessor(tokens, start, affiliations)
+    organization = named[1] if named else affiliations.ministry_of(role, country)
+    return Capacity(role, _coded(code, organization), organization, country)
+
+
+def _country_behind(tokens: Sequence[Token], last: int) -> str | None:
+    """Return the country of "Defence Minister Amal Haddad of Norway", for a name that ends before the token ``last``."""
+    if last + 1 >= len(tokens) or tokens[last].text not in {"of", "in"}:
+        return None
+    return (
+        country_of(tokens, last + 1, min(last + 1 + LONGEST_ROLE, len(tokens)), None)
+        if _is_country_at(tokens, last + 1)
+        else None
+    )
+
+
+def _is_country_at(tokens: Sequence[Token], position: int) -> bool:
+    position += tokens[position].text == "the"
+    found = gazetteer.load().longest_at(tokens, position, len(tokens)) if position < len(tokens) else None
+    return found is not None and found[1].is_country
 
 
 def _coded(code: str | None, organization: str | None) -> str | None:
@@ -93,7 +118,9 @@ def _coded(code: str | None, organization: str | None) -> str | None:
 def _before_comma(tokens: Sequence[Token], comma: int, mention: Mention, affiliations: Affiliations) -> Iterator[Capacity]:
     """Yield the role in a noun phrase before a name in apposition: "the director of the Weir Institute, Amal Haddad,"."""
     articles = (
-        i for i in range(comma - 1, max(comma - APPOSITION, -1), -1) if tokens[i].text.casefold() in _phrase_words("definite")
+        i
+        for i in range(comma - 1, max(comma - APPOSITION, -1), -1)
+        if tokens[i].text.casefold() in _phrase_words("definite") or tokens[i].text in POSSESSIVE_S
     )
     start = next(articles, None)
     closes = (
@@ -162,48 +189,80 @@ def _modifies(tokens: Sequence[Token], position: int, affiliations: Affiliations
     if text in {"(", ")"}:  # "Harbor Customs Service (HCS) spokesman"
         return position - 1 in affiliations.at
     if text[0].isupper():
-        return text == "Former" or (text.casefold() not in no_names().function and text[-1] not in ",;:")
+        is_name_word = text.casefold() not in no_names().function or text.casefold() in lexicon.word_set(
+            "organizations", "describing"
+        )
+        return text == "Former" or (is_name_word and text[-1] not in ",;:")
     return text.casefold() in _phrase_words("modifiers") or ("-" in text and text.islower() and len(text) > LONGEST_ROLE)
 
 
 def _possessor(tokens: Sequence[Token], start: int, affiliations: Affiliations) -> tuple[int, str] | None:
     """Return the organization before "'s": "the Harbor Ministry's spokesman X"."""
-    is_possessive = start >= 2 and tokens[start - 1].text in _POSSESSIVES
+    is_possessive = start >= 2 and tokens[start - 1].text in POSSESSIVE_S
     return affiliations.meant(tokens, start - 2, start - 1) if is_possessive else None
 
 
 # --- Behind the name ---------------------------------------------------------------------------------------------------------------
 
 
-def _behind(tokens: Sequence[Token], mention: Mention, affiliations: Affiliations) -> Capacity | None:
-    """Return the role behind a name, in an apposition, a relative clause or a predicate."""
+def _behind(tokens: Sequence[Token], mention: Mention, affiliations: Affiliations) -> Iterator[Capacity]:
+    """Yield the roles behind a name, in an apposition, a relative clause or a predicate."""
     following = [token.text for token in tokens[mention.last : mention.last + 3]]
     if len(following) < 3:
-        return None
+        return
     first, second, third = following
     if first in {"is", "was", "became"}:
-        return _apposition(tokens, mention.last + 2, affiliations) if second in {"a", "an", "the"} else None
+        if second in {"a", "an", "the"}:
+            yield from _appositions(tokens, mention.last + 2, affiliations)
+        return
     if first not in {",", "(", "–", "—", "-"} or second in _phrase_words("no_appositions"):
-        return None
+        return
     heading: Mapping[str, Any] = lexicon.load("role_phrases")["heading"]
     if second == "who":
         body = affiliations.first(mention.last + 3, _phrase_end(tokens, mention.last + 3))
-        return Capacity(third, heading[third], body[1]) if third in heading and body else None
-    return _apposition(tokens, mention.last + 1 + (second.casefold() in _phrase_words("articles")), affiliations)
+        if third in heading and body:
+            yield Capacity(third, heading[third], body[1])
+    elif second in _ONCE and third in _phrase_words("articles"):
+        yield from _appositions(tokens, mention.last + 3, affiliations)
+    elif second in _ONCE or second.casefold() in _phrase_words("articles"):
+        yield from _appositions(tokens, mention.last + 1 + (second not in _FORMERLY), affiliations)
+    elif _is_bare_role(tokens, mention.last + 1, affiliations):
+        yield from _appositions(tokens, mention.last + 1, affiliations)
+
+
+def _is_bare_role(tokens: Sequence[Token], start: int, affiliations: Affiliations) -> bool:
+    """Whether a role begins at a token without an article: "chief of staff", but not "spoke to reporters"."""
+    found = _role_in(tokens, start, _phrase_end(tokens, start))
+    role = role_at(tokens, found[0]) if found else None
+    is_modifier = tokens[start].text[0].isupper() or tokens[start].text in _phrase_words("modifiers")
+    return role is not None and (is_modifier or _modifiers_start(tokens, role[0], affiliations) <= start)
+
+
+def _appositions(tokens: Sequence[Token], start: int, affiliations: Affiliations) -> Iterator[Capacity]:
+    """Yield the roles of an apposition; "the mayor of Ulmet and a former judge" says two."""
+    found = _apposition(tokens, start, affiliations)
+    if found:
+        yield found
+    end = _phrase_end(tokens, start)
+    is_joined = end + 2 < len(tokens) and _begins_another(tokens, end)
+    second = _apposition(tokens, end + 1 + (tokens[end + 1].text != "former"), affiliations) if is_joined else None
+    if second:
+        yield second
 
 
 def _apposition(tokens: Sequence[Token], start: int, affiliations: Affiliations) -> Capacity | None:
     """Return the role that a noun phrase says, or None if no word of it is one."""
     end = _phrase_end(tokens, start)
     found = _role_in(tokens, start, end)
-    if found is None or found[1] == "relative":
+    if found is None or found[1] == "relative" or tokens[start].text == "namesake":
         return None
     head_end, code = found
     body = affiliations.meant(tokens, start, end)
     # "a biologist at the Marlow Institute" is a biologist, "an expert on eels" an expert on eels.
     is_cut = (body and body[0] >= head_end) or (head_end < end and tokens[head_end].text in _phrase_words("cut_off"))
     organization = body[1] if body else None
-    return Capacity(_worded(tokens, start, head_end if is_cut else end), _coded(code, organization), organization)
+    country = country_of(tokens, start, end, code)
+    return Capacity(_worded(tokens, start, head_end if is_cut else end), _coded(code, organization), organization, country)
 
 
 def _role_in(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str] | None:
@@ -222,8 +281,13 @@ def _role_in(tokens: Sequence[Token], start: int, end: int) -> tuple[int, str] |
 def _phrase_end(tokens: Sequence[Token], start: int) -> int:
     """Return where a noun phrase ends at the latest: at punctuation or a verb of the clause."""
     limit = min(start + APPOSITION, len(tokens))
-    ends = (i for i in range(start, limit) if _ends_phrase(tokens[i].text))
+    ends = (i for i in range(start, limit) if _ends_phrase(tokens[i].text) or _begins_another(tokens, i))
     return next(ends, limit)
+
+
+def _begins_another(tokens: Sequence[Token], position: int) -> bool:
+    """Whether "and" joins a noun phrase of its own: "and a former judge"."""
+    return tokens[position].text == "and" and position + 1 < len(tokens) and tokens[position + 1].text in {"a", "an", "former"}
 
 
 def _ends_phrase(text: str) -> bool:

@@ -42,6 +42,11 @@ def _acts(tokens: Sequence[Token], mention: Mention, *, is_source: bool) -> bool
     before = tokens[mention.first - 1].text.casefold() if mention.first else ""
     if is_source and _is_country(mention) and before not in _words("places"):
         return True
+    two = tokens[mention.first - 2].text.casefold() if mention.first > 1 else ""
+    if before == "between" and two in _words("relations"):
+        return True
+    if _is_country(mention) and (f"{two} {before}" in _words("sided") or (before == "from" and two in _words("from_whom"))):
+        return True
     return _is_acting(tokens, mention) if _is_country(mention) else _is_speaking(tokens, mention)
 
 
@@ -65,8 +70,9 @@ def _is_acting(tokens: Sequence[Token], mention: Mention) -> bool:
 def _is_speaking(tokens: Sequence[Token], mention: Mention) -> bool:
     """Whether a capital speaks for the government that sits there."""
     before = tokens[mention.first - 1].text.casefold() if mention.first else ""
-    behind = tokens[mention.last].text if mention.last < len(tokens) else ""
-    return behind in _words("capital_verbs") and before not in _words("places")
+    position = _verb_after(tokens, mention.last)
+    verb = tokens[position].text if position < len(tokens) else ""
+    return before in _words("treated") or (verb in _words("capital_verbs") and before not in _words("places"))
 
 
 def _verb_after(tokens: Sequence[Token], position: int) -> int:

@@ -18,6 +18,7 @@ _HARMLESS = frozenset(
     {
         OrganizationKind.MONITOR,
         OrganizationKind.OUTLET,
+        OrganizationKind.AGENCY,
         OrganizationKind.NGO,
         OrganizationKind.EDUCATION,
         OrganizationKind.EMERGENCY_SERVICE,
