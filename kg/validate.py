@@ -8,7 +8,7 @@ as all the rest (the tests hold both ways to the same answers).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -77,10 +77,20 @@ def validate(quads: Iterable[Quad]) -> tuple[Violation, ...]:
     found: list[Violation] = []
     for name, graph in graphs.items():
         if not name.endswith(("graph/texts>", "graph/meta>")):
-            nodes = dict.fromkeys(node for quad in graph for node in (quad.subject, quad.object))
-            shared = [quad for node in nodes for quad in about.get(node, ())]
-            found += _violations([*graph, *shared], _article(name))
+            found += _violations([*graph, *_described(graph, about)], _article(name))
     return tuple(sorted(found, key=Violation.sort_key))
+
+
+def _described(graph: Iterable[Quad], about: Mapping[object, Sequence[Quad]]) -> Iterator[Quad]:
+    """Yield what is said about the things in a graph, and about those that only this names: the country of an organization."""
+    waiting = [node for quad in graph for node in (quad.subject, quad.object)]
+    seen: set[object] = set()
+    while waiting:
+        node = waiting.pop()
+        if node not in seen and node in about:
+            seen.add(node)
+            yield from about[node]
+            waiting += (quad.object for quad in about[node])
 
 
 def validate_store(

@@ -1,4 +1,4 @@
-"""Facts of four invented articles, built by hand: what the tests of the graph half start from."""
+"""Facts of five invented articles, built by hand: what the tests of the graph half start from."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from kg.model import (
     Certainty,
     Change,
     Convention,
+    Credit,
+    CreditKind,
     Facts,
     Figure,
     Incident,
@@ -25,6 +27,7 @@ from kg.model import (
     Organization,
     OrganizationKind,
     Outcome,
+    OutletBasis,
     Period,
     Person,
     Place,
@@ -725,8 +728,73 @@ def _raid() -> Facts:
     )
 
 
-HARBOR_FACTS, CLINIC_FACTS, QUIET_FACTS, RAID_FACTS = _harbor(), _clinic(), _quiet(), _raid()
-ALL_FACTS = (HARBOR_FACTS, CLINIC_FACTS, QUIET_FACTS, RAID_FACTS)
+# --- Five: an agency's text with a hat tip; a joint statement; a name in three spellings, one of them wrong --------------------
+
+PIER_TEXT = """Merrow pier shut
+
+MERROW (Coastal Wire) — The Harbor Authority of Varland and the Merrow Police said that the pier was shut. The Harbour Authority of Varland gave no reason. The Habor Authority later took the pier off its list.
+
+h/t: Delta Monitor
+"""
+
+PIER = article(
+    "pier-shut",
+    PIER_TEXT,
+    (
+        (SegmentKind.HEADLINE, "Merrow pier shut"),
+        (SegmentKind.DATELINE, "MERROW (Coastal Wire) —"),
+        (SegmentKind.BODY, PIER_TEXT[PIER_TEXT.index("The Harbor") : PIER_TEXT.index("\n\nh/t")]),
+        (SegmentKind.CREDIT, "h/t: Delta Monitor"),
+    ),
+    outlet="Evening Lamp",
+    outlet_basis=OutletBasis.INFERRED,
+)
+
+
+def _pier() -> Facts:
+    text, wire, delta, police = PIER.text, "organization/coastal-wire", "organization/delta-monitor", "organization/merrow-police"
+    spellings = ("Harbor Authority of Varland", "Harbour Authority of Varland", "Habor Authority")
+    harbor = Organization(
+        "organization/harbor-authority-of-varland",
+        spellings[0],
+        aliases=spellings[1:],
+        kind=OrganizationKind.AUTHORITY,
+        mentions=tuple(at(text, spelling) for spelling in spellings),
+        misspellings=spellings[2:],
+        country="place/varland",
+    )
+    shut = statement(
+        PIER,
+        (at(text, "that the pier was shut"),),
+        cue=(at(text, "said"),),
+        cue_lemma="say",
+        source=(at(text, "The Harbor Authority of Varland and the Merrow Police"),),
+        speaker=harbor.id,
+        co_speakers=(police,),
+    )
+    from_wire = Credit(CreditKind.WIRE, "Coastal Wire", at(text, "Coastal Wire"))
+    hat_tip = Credit(CreditKind.HAT_TIP, "Delta Monitor", at(text, "Delta Monitor"))
+    return Facts(
+        article=PIER,
+        organizations=(
+            Organization(wire, "Coastal Wire", kind=OrganizationKind.OUTLET, mentions=(from_wire.span,)),
+            harbor,
+            Organization(police, "Merrow Police", kind=OrganizationKind.STATE_FORCES, mentions=(at(text, "Merrow Police"),)),
+            Organization(delta, "Delta Monitor", kind=OrganizationKind.OUTLET, mentions=(hat_tip.span,)),
+        ),
+        places=(Place("place/merrow", "Merrow", mentions=(at(text, "Merrow"),)), Place("place/varland", "Varland")),
+        statements=(shut,),
+        links=(
+            AttributionLink(PIER.id, harbor.id, LinkKind.QUOTES, shut.id),
+            AttributionLink(PIER.id, police, LinkKind.QUOTES, shut.id),
+            AttributionLink(PIER.id, wire, LinkKind.CREDITS, credit=from_wire),
+            AttributionLink(PIER.id, delta, LinkKind.CREDITS, credit=hat_tip),
+        ),
+    )
+
+
+HARBOR_FACTS, CLINIC_FACTS, QUIET_FACTS, RAID_FACTS, PIER_FACTS = _harbor(), _clinic(), _quiet(), _raid(), _pier()
+ALL_FACTS = (HARBOR_FACTS, CLINIC_FACTS, QUIET_FACTS, RAID_FACTS, PIER_FACTS)
 
 
 # --- The worked example of ontology/README.md ------------------------------------------------------------------------------

@@ -254,6 +254,7 @@ def test_label_of_a_capacity_names_the_organization_where_the_role_does_not() ->
     ("kind", "types"),
     [
         (OrganizationKind.AGENCY, ["schema:Organization", "schema:NewsMediaOrganization"]),
+        (OrganizationKind.AUTHORITY, ["schema:Organization", "schema:GovernmentOrganization"]),
         (OrganizationKind.MINISTRY, ["schema:Organization", "schema:GovernmentOrganization"]),
         (OrganizationKind.NGO, ["schema:Organization"]),
     ],
@@ -280,6 +281,34 @@ def test_alias_that_is_the_name_is_not_repeated() -> None:
     bare = article("note", "Nothing happened.")
     facts = Facts(bare, people=(Person("person/x", "Xi", ("Xi", "X", "X")),))
     assert _about(facts, "person/x")["skos:altLabel"] == ["X"]
+
+
+def test_a_misspelling_is_found_and_not_shown() -> None:
+    bare = article("note", "Nothing happened.")
+    facts = Facts(bare, people=(Person("person/x", "Xi", ("X", "Xj"), misspellings=("Xj",)),))
+    names = _one(facts, "person/x", "schema:name", "skos:altLabel", "skos:hiddenLabel")
+    assert names == {"schema:name": ["Xi"], "skos:altLabel": ["X"], "skos:hiddenLabel": ["Xj"]}
+
+
+def test_organization_of_a_country_and_part_of_another() -> None:
+    bare = article("note", "Nothing happened.")
+    whole = Organization("organization/lamp", "Lamp", country="place/varland")
+    part = Organization("organization/lamp-english", "Lamp English", country="place/varland", part_of=whole.id)
+    facts = Facts(bare, organizations=(whole, part))
+    assert _one(facts, part.id, "org:subOrganizationOf", "kg:country") == {
+        "org:subOrganizationOf": ["organization:lamp"],
+        "kg:country": ["place:varland"],
+    }
+    assert "org:subOrganizationOf" not in _about(facts, whole.id)
+
+
+def test_capacity_of_a_country() -> None:
+    venn = replace(HARBOR_FACTS.people[1], capacities=(Capacity("Varland pilot", country="place/varland"),))
+    facts = replace(HARBOR_FACTS, people=(venn,), statements=(), figures=(), links=())
+    assert _about(facts, f"capacity/{A}-oskar-venn-varland-pilot")["kg:country"] == ["place:varland"]
+    assert "kg:country" not in _about(
+        HARBOR_FACTS, f"capacity/{A}-oskar-venn-spokesman-for-the-harbor-authority-harbor-authority"
+    )
 
 
 def test_mention_is_a_span_that_names_the_entity() -> None:

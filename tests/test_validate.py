@@ -12,8 +12,9 @@ from facts_by_hand import ALL_FACTS, HARBOR_FACTS
 from rdflib import RDF, Graph, URIRef
 
 from kg.mapping import map_facts
+from kg.registry import Entity, EntityKind, Registry
 from kg.resources import ONTOLOGY
-from kg.store import KnownEntity, Store
+from kg.store import Store
 from kg.validate import SHACL, SHAPES, Violation, _message, validate, validate_store
 from kg.vocabulary import KG
 
@@ -95,9 +96,10 @@ def test_description_in_the_graph_of_the_entities_counts_for_the_articles_that_u
 
 
 def test_what_the_store_adds_to_an_entity_is_checked_with_its_articles() -> None:
-    known = {"person/oskar-venn": KnownEntity("Oskar Venn", ("https://example.org/venn",))}
-    with Store.in_memory(known=known) as store:
+    venn = Entity("person/oskar-venn", EntityKind.PERSON, "Oskar Venn", (), ("https://example.org/venn",))
+    with Store.in_memory() as store:
         store.write({facts.article.id: map_facts(facts) for facts in ALL_FACTS})
+        store.assign(Registry({venn.id: venn}))
         (violation,) = validate_store(store)
     assert (violation.article, violation.focus, violation.path) == (HARBOR_FACTS.article.id, "person:oskar-venn", "owl:sameAs")
 

@@ -1,8 +1,7 @@
 """Facts of one article as quads: the only part that knows both the model and the ontology.
 
 Everything that rests on the article alone goes into its own named graph, ``graph/<article>``; its text goes into ``graph/texts``.
-What the store says about entities across articles (``graph/entities``: rdfs:label, owl:sameAs) is driven by the ``schema:name``
-of the article graphs alone, so that it does not depend on the order in which articles arrive.
+What the store says about entities across articles (``graph/entities``: rdfs:label, owl:sameAs) is for the registry of entities.
 """
 
 from __future__ import annotations
@@ -10,13 +9,15 @@ from __future__ import annotations
 from pyoxigraph import Quad
 
 from kg.ids import BASE
-from kg.mapping.articles import add_article, add_segment
+from kg.mapping.articles import add_article, add_segment, find_publisher
 from kg.mapping.entities import add_mentions, add_organization, add_person, add_place
 from kg.mapping.figures import add_figure
 from kg.mapping.graph import ArticleGraph
 from kg.mapping.statements import add_link, add_statement
 from kg.mapping.terms import check_base
 from kg.model import Facts
+
+__all__ = ["find_publisher", "map_facts"]
 
 
 def map_facts(facts: Facts, base: str = BASE, *, mentions: bool = True) -> list[Quad]:

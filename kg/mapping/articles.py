@@ -6,12 +6,12 @@ from functools import cache
 
 from kg.ids import entity_id, slug
 from kg.lexicon import load
-from kg.mapping.entities import OUTLETS, add_organization
+from kg.mapping.entities import add_organization
 from kg.mapping.graph import ArticleGraph
 from kg.mapping.terms import parse_address, to_day, to_integer, to_string
-from kg.model import Article, Organization, OrganizationKind, Segment
+from kg.model import OUTLETS, Article, Facts, Organization, OrganizationKind, Segment
 from kg.version import __version__
-from kg.vocabulary import DCTERMS, KG, NIF, PROV, RDF, RDFS, SCHEMA, SEGMENT_KINDS
+from kg.vocabulary import DCTERMS, KG, NIF, OUTLET_BASES, PROV, RDF, RDFS, SCHEMA, SEGMENT_KINDS
 
 
 def add_article(graph: ArticleGraph, article: Article) -> None:
@@ -28,24 +28,37 @@ def add_article(graph: ArticleGraph, article: Article) -> None:
     if article.url:
         address = parse_address(article.url)
         graph.add(node, SCHEMA.url if address else KG.urlText, address or to_string(article.url))
-    if article.outlet:
-        _publisher(graph, article.outlet)
+    _publisher(graph)
+    if article.outlet_basis:
+        graph.add(node, KG.publisherBasis, OUTLET_BASES[article.outlet_basis])
     _text(graph, article)
     _provenance(graph)
 
 
-def _publisher(graph: ArticleGraph, outlet: str) -> None:
+def find_publisher(facts: Facts) -> Organization | None:
+    """Return the outlet of an article: the organization of that name that the article names, else one of its own; None without one."""
+    outlet = facts.article.outlet
+    if not outlet:
+        return None
     key = outlet.casefold()
-    organizations = graph.facts.organizations
-    named = next((o for o in organizations if key in {name.casefold() for name in (o.name, *o.aliases)}), None)
-    identifier = named.id if named else entity_id("organization", _known_outlets().get(key, outlet))
-    graph.add_id(graph.article, SCHEMA.publisher, identifier)
-    organization = next((o for o in organizations if o.id == identifier), None)
-    if organization is None:
-        add_organization(graph, Organization(identifier, outlet, kind=OrganizationKind.OUTLET))
-    elif organization.kind not in OUTLETS:
+    named = next((o for o in facts.organizations if key in {name.casefold() for name in (o.name, *o.aliases)}), None)
+    if named:
+        return named
+    identifier = entity_id("organization", _known_outlets().get(key, outlet))
+    known = next((o for o in facts.organizations if o.id == identifier), None)
+    return known or Organization(identifier, outlet, kind=OrganizationKind.OUTLET)
+
+
+def _publisher(graph: ArticleGraph) -> None:
+    publisher = find_publisher(graph.facts)
+    if publisher is None:
+        return
+    graph.add_id(graph.article, SCHEMA.publisher, publisher.id)
+    if publisher.id not in graph.names:
+        add_organization(graph, publisher)
+    elif publisher.kind not in OUTLETS:
         # Whatever the sentences call it: it has published this.
-        graph.add(graph.iri(identifier), RDF.type, SCHEMA.NewsMediaOrganization)
+        graph.add(graph.iri(publisher.id), RDF.type, SCHEMA.NewsMediaOrganization)
 
 
 @cache

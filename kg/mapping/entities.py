@@ -6,13 +6,14 @@ from pyoxigraph import NamedNode
 
 from kg.ids import local, slug
 from kg.mapping.graph import ArticleGraph
-from kg.model import Capacity, Facts, Organization, OrganizationKind, Person, Place
+from kg.model import OUTLETS, Capacity, Facts, Organization, OrganizationKind, Person, Place
 from kg.vocabulary import DCTERMS, ITSRDF, KG, ORG, ORGANIZATION_KINDS, RDF, RDFS, ROLES, SCHEMA, SKOS
 
 Entity = Person | Organization | Place
 
-OUTLETS = frozenset({OrganizationKind.OUTLET, OrganizationKind.AGENCY})
-STATE = frozenset({OrganizationKind.GOVERNMENT, OrganizationKind.MINISTRY, OrganizationKind.STATE_FORCES})
+STATE = frozenset(
+    {OrganizationKind.GOVERNMENT, OrganizationKind.MINISTRY, OrganizationKind.AUTHORITY, OrganizationKind.STATE_FORCES}
+)
 
 
 def add_person(graph: ArticleGraph, person: Person) -> None:
@@ -25,7 +26,7 @@ def add_person(graph: ArticleGraph, person: Person) -> None:
 
 
 def add_organization(graph: ArticleGraph, organization: Organization) -> None:
-    """Name an organization and say of what kind it is."""
+    """Name an organization and say of what kind it is, of which country, and of which other it is a part."""
     node = graph.iri(organization.id)
     graph.add(node, RDF.type, SCHEMA.Organization)
     _names(graph, node, organization)
@@ -35,6 +36,8 @@ def add_organization(graph: ArticleGraph, organization: Organization) -> None:
         graph.add(node, RDF.type, SCHEMA.GovernmentOrganization)
     if organization.kind is not OrganizationKind.OTHER:  # not stated, and another article may know it
         graph.add(node, ORG.classification, ORGANIZATION_KINDS[organization.kind])
+    graph.add_id(node, ORG.subOrganizationOf, organization.part_of)
+    graph.add_id(node, KG.country, organization.country)
 
 
 def add_place(graph: ArticleGraph, place: Place) -> None:
@@ -49,7 +52,7 @@ def _names(graph: ArticleGraph, node: NamedNode, entity: Entity) -> None:
     graph.add_text(node, SCHEMA.name, entity.name)
     for alias in dict.fromkeys(entity.aliases):
         if alias != entity.name:
-            graph.add_text(node, SKOS.altLabel, alias)
+            graph.add_text(node, SKOS.hiddenLabel if alias in entity.misspellings else SKOS.altLabel, alias)
 
 
 def add_capacity(graph: ArticleGraph, capacity: Capacity, holder: str | None) -> NamedNode:
@@ -67,6 +70,7 @@ def add_capacity(graph: ArticleGraph, capacity: Capacity, holder: str | None) ->
     graph.add(node, DCTERMS.isPartOf, graph.article)
     graph.add_id(node, ORG.member, holder)
     graph.add_id(node, ORG.organization, organization)
+    graph.add_id(node, KG.country, capacity.country)
     if capacity.code in ROLES:
         graph.add(node, ORG.role, ROLES[capacity.code])
     return node

@@ -44,7 +44,7 @@ class ArticleGraph:
         self.origins = find_origins(facts)
         self.outlets: dict[str, dict[str, None]] = {}
         for link in facts.links:
-            if link.kind is LinkKind.RELAYS:
+            if link.kind is LinkKind.RELAYS and link.statement:
                 self.outlets.setdefault(link.statement, {})[link.target] = None
 
     def iri(self, identifier: str) -> NamedNode:

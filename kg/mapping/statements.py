@@ -9,7 +9,7 @@ from kg.mapping.entities import add_capacity
 from kg.mapping.graph import ArticleGraph
 from kg.mapping.terms import to_label
 from kg.model import AttributionLink, Statement
-from kg.vocabulary import BASES, CERTAINTIES, DCTERMS, KG, LINK_KINDS, MANNERS, POLARITIES, RDF, RDFS, SCHEMA
+from kg.vocabulary import BASES, CERTAINTIES, CREDIT_KINDS, DCTERMS, KG, LINK_KINDS, MANNERS, POLARITIES, RDF, RDFS, SCHEMA
 
 ELLIPSIS = " … "
 """Joins the parts of a content that is interrupted by its source ("“We ran,” she said. “Nobody helped.”")."""
@@ -37,6 +37,8 @@ def add_statement(graph: ArticleGraph, statement: Statement) -> None:
 def _attribution(graph: ArticleGraph, node: NamedNode, statement: Statement) -> None:
     graph.add_text(node, KG.cue, statement.cue_lemma)
     graph.add_id(node, KG.source, statement.speaker)
+    for speaker in statement.co_speakers:
+        graph.add_id(node, KG.coSource, speaker)
     if statement.capacity:
         graph.add(node, KG.capacity, add_capacity(graph, statement.capacity, statement.speaker))
     graph.add_id(node, KG.addressee, statement.addressee)
@@ -57,8 +59,9 @@ def _spans(graph: ArticleGraph, node: NamedNode, statement: Statement) -> None:
 
 
 def add_link(graph: ArticleGraph, link: AttributionLink) -> None:
-    """Say who rests on whom, by which statement, and in short."""
-    identifier = f"link/{digest(graph.key, link.origin, link.target, link.kind.value, link.statement)}"
+    """Say who rests on whom, by which statement or credit, and in short."""
+    shown_by = link.credit.kind.value if link.credit else link.statement
+    identifier = f"link/{digest(graph.key, link.origin, link.target, link.kind.value, shown_by)}"
     if not graph.is_new(identifier):
         return
     node = graph.iri(identifier)
@@ -67,5 +70,8 @@ def add_link(graph: ArticleGraph, link: AttributionLink) -> None:
     graph.add_id(node, KG.linkTo, link.target)
     graph.add(node, KG.linkKind, LINK_KINDS[link.kind])
     graph.add_id(node, KG.linkStatement, link.statement)
+    if link.credit:
+        graph.add(node, KG.creditKind, CREDIT_KINDS[link.credit.kind])
+        graph.add(node, KG.creditSpan, graph.span(link.credit.span))
     if graph.is_new(f"{link.origin} -> {link.target}"):
         graph.add_id(graph.iri(link.origin), KG.attributesTo, link.target)

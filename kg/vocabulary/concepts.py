@@ -16,11 +16,13 @@ from kg.model import (
     Certainty,
     Change,
     Convention,
+    CreditKind,
     Incident,
     LinkKind,
     Manner,
     OrganizationKind,
     Outcome,
+    OutletBasis,
     Polarity,
     Population,
     Qualifier,
@@ -128,6 +130,17 @@ class KGV(Namespace, iri="https://w3id.org/newskg/voc#"):
     disaster: NamedNode
     disease: NamedNode
 
+    OutletBasis: NamedNode
+    byMetadata: NamedNode
+    byAddress: NamedNode
+    byInference: NamedNode
+
+    CreditKind: NamedNode
+    wire: NamedNode
+    contributed: NamedNode
+    republished: NamedNode
+    hatTip: NamedNode
+
     Blame: NamedNode
     stated: NamedNode
     claimed: NamedNode
@@ -166,6 +179,7 @@ class KGV(Namespace, iri="https://w3id.org/newskg/voc#"):
     ngo: NamedNode
     outlet: NamedNode
     agency: NamedNode
+    authority: NamedNode
     coalition: NamedNode
     party: NamedNode
     company: NamedNode
@@ -179,6 +193,7 @@ class KGV(Namespace, iri="https://w3id.org/newskg/voc#"):
     quotes: NamedNode
     reportsDataOf: NamedNode
     speaksFor: NamedNode
+    credits: NamedNode
 
     Role: NamedNode
     spokespersonRole: NamedNode
@@ -240,6 +255,8 @@ LINK_KINDS = _concepts(LinkKind)
 UNITS = _concepts(Unit, person="persons", event="events", object="objects", other="other_unit")
 ORGANIZATION_KINDS = _concepts(OrganizationKind, other="other_organization")
 BLAMES = _concepts(Blame)
+CREDIT_KINDS = _concepts(CreditKind)
+OUTLET_BASES = _concepts(OutletBasis, metadata="by_metadata", address="by_address", inferred="by_inference")
 # "headline" is a segment kind.
 SCOPE_BASES = _concepts(ScopeBasis, **{basis.value: f"from_{basis.value}" for basis in ScopeBasis})
 

@@ -20,8 +20,10 @@ class KG(Namespace, iri="https://w3id.org/newskg/ns#"):
 
     byline: NamedNode
     urlText: NamedNode
+    publisherBasis: NamedNode
 
     source: NamedNode
+    coSource: NamedNode
     capacity: NamedNode
     addressee: NamedNode
     parent: NamedNode
@@ -73,6 +75,8 @@ class KG(Namespace, iri="https://w3id.org/newskg/ns#"):
     blame: NamedNode
     claimedBy: NamedNode
 
+    country: NamedNode
+
     origin: NamedNode
     confidence: NamedNode
     rule: NamedNode
@@ -84,6 +88,8 @@ class KG(Namespace, iri="https://w3id.org/newskg/ns#"):
     linkTo: NamedNode
     linkKind: NamedNode
     linkStatement: NamedNode
+    creditKind: NamedNode
+    creditSpan: NamedNode
 
 
 class RDF(Namespace, iri="http://www.w3.org/1999/02/22-rdf-syntax-ns#"):
@@ -158,6 +164,7 @@ class ORG(Namespace, iri="http://www.w3.org/ns/org#"):
     organization: NamedNode
     role: NamedNode
     classification: NamedNode
+    subOrganizationOf: NamedNode
 
 
 class DCTERMS(Namespace, iri="http://purl.org/dc/terms/"):
@@ -166,6 +173,7 @@ class DCTERMS(Namespace, iri="http://purl.org/dc/terms/"):
     PeriodOfTime: NamedNode
     identifier: NamedNode
     isPartOf: NamedNode
+    isReplacedBy: NamedNode
 
 
 class DCAT(Namespace, iri="http://www.w3.org/ns/dcat#"):
@@ -179,6 +187,7 @@ class SKOS(Namespace, iri="http://www.w3.org/2004/02/skos/core#"):
     """Simple Knowledge Organization System."""
 
     altLabel: NamedNode
+    hiddenLabel: NamedNode
     prefLabel: NamedNode
 
 
