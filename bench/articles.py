@@ -133,7 +133,7 @@ def _statement(
         "say",
         (source,),
         entity_id("person", person),
-        Capacity("spokesperson", "spokesperson", body_id),
+        capacity=Capacity("spokesperson", "spokesperson", body_id),
     )
     figure = Figure(
         part_id("figure", article, value.start, value.end),

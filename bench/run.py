@@ -22,6 +22,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import rdflib
 from articles import make_facts, make_many
+from entities import measure_entities, measure_extraction
 from language import measure_figures, measure_language
 
 from kg.export.turtle import write_turtle
@@ -69,6 +70,7 @@ def main() -> int:
             measure_storing(place, chosen.rounds),
             measure_turtle(place, chosen.rounds),
             *measure_rebuilding(place, chosen.articles, max(chosen.rounds, 5)),
+            *measure_joining(place, chosen.articles, chosen.rounds),
         ]
     for row in rows:
         rival = f"{row.rival:9.3f}" if row.rival is not None else " " * 9
@@ -167,6 +169,24 @@ def measure_rebuilding(place: Path, count: int, rounds: int) -> Iterator[Row]:
                 store.write({other.article.id: map_facts(other)}, removed=[facts.article.id], notes={facts.article.source: "3"})
     yield _milliseconds(f"replace one of {count:,} articles", changed)
     yield _milliseconds(f"remove one of {count:,} articles and add another", moved)
+
+
+def measure_joining(place: Path, count: int, rounds: int) -> Iterator[Row]:
+    """Join the entities of a tenth, a fifth, half and all of so many articles, against the extraction of as many."""
+    extracting = measure_extraction(rounds)
+    counts = sorted({max(count // part, 1) for part in (10, 5, 2, 1)})
+    costs = list(measure_entities(place, counts))
+    print("articles  records  deciding s  assigning s  of extraction")
+    for cost in costs:
+        share = cost.seconds / (cost.articles * extracting)
+        print(f"{cost.articles:8,} {cost.records:8,} {cost.deciding:11.2f} {cost.assigning:12.2f} {share:14.1%}")
+    first, last = costs[0], costs[-1]
+    share = last.seconds / (last.articles * extracting)
+    what = f"join the entities of {last.articles:,} articles | extract them"
+    yield Row(what, last.seconds, last.articles * extracting, f"{share:.1%}", "less than 20 %", share < 0.2)
+    growth = (last.seconds / last.articles) / (first.seconds / first.articles)
+    what = f"join one of {last.articles:,} articles, against one of {first.articles:,}"
+    yield Row(what, last.seconds / last.articles, first.seconds / first.articles, f"{growth:.1f} x", "at most 2 x", growth <= 2)
 
 
 def _settle() -> None:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.entities import ENTITIES, Joined, join, records_of, to_digest
 from kg.ledger import Entry, Ledger, locate, to_fingerprint
 from kg.mapping import map_facts
 from kg.model import Document, Facts, Problem
 from kg.read import Input, Overrides, read_documents
+from kg.registry import Decision
 from kg.store import Store
 from kg.validate import Violation, validate_store
 
@@ -29,7 +31,7 @@ FILES = "@files"
 """Key of the note of the store that the files beside it are those of its articles."""
 
 VIOLATIONS = "@violations"
-"""Key of the note of the store that lists the violations of its articles; every other note is an entry of the ledger."""
+"""Key of the note of the store that lists the violations of its articles."""
 
 COMPACT_FROM = 1000
 """Articles written in one build from which on the store is compacted: it costs a tenth of the loading, and pays with the next changes."""
@@ -56,6 +58,7 @@ class BuildOptions:
         mentions: whether to write the spans of mere mentions.
         validate: whether to check the new and changed articles against the shapes.
         jobs: processes that extract at the same time; 0 for one a processor.
+        decisions: file of what people have decided about entities; None for ``decisions.csv`` in the output folder, if there is one.
     """
 
     overrides: Overrides = field(default_factory=Overrides)
@@ -65,6 +68,38 @@ class BuildOptions:
     mentions: bool = True
     validate: bool = True
     jobs: int = 1
+    decisions: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a store remembers of the build before.
+
+    Args:
+        is_finished: whether the files beside the store are those of its articles.
+        entities: digest of the decisions by which its articles are joined; None where they have to be joined anew.
+        violations: those that the report lists.
+        ledger: the inputs.
+    """
+
+    is_finished: bool
+    entities: str | None
+    violations: tuple[Violation, ...]
+    ledger: Ledger
+
+    @classmethod
+    def read(cls, store: Store) -> Notes:
+        """Return the notes of a store."""
+        notes = store.notes()
+        is_finished, entities = notes.pop(FILES, None) is not None, notes.pop(ENTITIES, None)
+        violations = tuple(Violation(**each) for each in json.loads(notes.pop(VIOLATIONS, "[]")))
+        return cls(is_finished, entities, violations, Ledger(map(Entry.from_json, notes.values())))
+
+
+def note_files(store: Store, violations: Iterable[Violation]) -> None:
+    """Note that the files beside a store are those of its articles, and which violations the report lists."""
+    listed = json.dumps([each.to_json() for each in violations])
+    store.write({}, notes={FILES: "current", VIOLATIONS: listed})
 
 
 @dataclass(slots=True)
@@ -72,31 +107,36 @@ class IncrementalBuild:
     """The course of one build: what is compared, read, written and removed.
 
     Args:
+        decisions: what people have decided about entities.
         extract: what the pipeline makes of documents, in order; what is no document passes through.
+        joined: what the registry has changed in the articles.
     """
 
     store: Store
     output: Path
     options: BuildOptions
+    decisions: Sequence[Decision]
     extract: Extract
     ledger: Ledger = field(init=False)
     before: set[str] = field(init=False)
     written: set[str] = field(default_factory=set)
     removed: set[str] = field(default_factory=set)
+    joined: Joined = field(default_factory=Joined)
     problems: list[Problem] = field(default_factory=list)
+    _corrected: dict[str, str] = field(default_factory=dict)
+    _notes: Notes = field(init=False)
     _files_were_current: bool = field(init=False)
-    _was_finished: bool = field(init=False)
-    _known_violations: list[dict[str, Any]] = field(init=False)
+    _joined_as: str | None = field(init=False)
     _passed: set[str] = field(default_factory=set)
     _quads: dict[str, list[ox.Quad]] = field(default_factory=dict)
+    _records: dict[str, list[str]] = field(default_factory=dict)
     _entries: dict[str, str | None] = field(default_factory=dict)
     _gone: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        notes = self.store.notes()
-        self._files_were_current = self._was_finished = notes.pop(FILES, None) is not None
-        self._known_violations = json.loads(notes.pop(VIOLATIONS, "[]"))
-        self.ledger = Ledger(map(Entry.from_json, notes.values()))
+        self._notes = Notes.read(self.store)
+        self._files_were_current, self._joined_as = self._notes.is_finished, self._notes.entities
+        self.ledger = self._notes.ledger
         self.before = set(self.store.articles())
         # Articles of an input that an earlier build did not finish.
         self._gone = self.before - self.ledger.articles
@@ -114,27 +154,28 @@ class IncrementalBuild:
         self._read({locator: located[locator] for locator in sorted(again)}, track)
         self._write()
         self.removed -= self.written
+        self._join()
         if len(self.written) >= COMPACT_FROM:
             self.store.compact()
+
+    def corrected(self) -> int:
+        """Return how many articles are gone only because another text of the same input has taken their place."""
+        return sum(old in self.removed and new in self.written for old, new in self._corrected.items())
 
     def files_are_current(self) -> bool:
         """Whether the files beside the store need not be written again: nothing has changed since they were."""
         return self._files_were_current and all((self.output / name).is_file() for name in WRITTEN)
 
     def validate(self, track: Track) -> tuple[Violation, ...]:
-        """Check the articles that were written; all of them after a build that was interrupted, which may have left some unchecked."""
-        return tuple(validate_store(self.store, articles=sorted(self.written) if self._was_finished else None, track=track))
+        """Check the articles that have changed; all of them after a build that was interrupted, which may have left some unchecked."""
+        changed = sorted(self.written | self.joined.articles) if self._notes.is_finished else None
+        return tuple(validate_store(self.store, articles=changed, track=track))
 
     def violations_of_all(self, found: Iterable[Violation]) -> tuple[Violation, ...]:
         """Return the violations of all articles: those found now, and those known of articles that this build has not touched."""
-        untouched = self.before - self.written - self.removed if self._was_finished else set()
-        known = (Violation(**each) for each in self._known_violations if each["article"] in untouched)
+        untouched = self.before - self.written - self.removed - self.joined.articles if self._notes.is_finished else set()
+        known = (each for each in self._notes.violations if each.article in untouched)
         return tuple(sorted({*known, *found}, key=Violation.sort_key))
-
-    def note_files(self, violations: Iterable[Violation]) -> None:
-        """Note that the files beside the store are those of its articles, and which violations the report lists."""
-        listed = json.dumps([each.to_json() for each in violations])
-        self.store.write({}, notes={FILES: "current", VIOLATIONS: listed})
 
     def _has_changed(self, locator: str, given: Input) -> bool:
         entry = self.ledger.entries.get(locator)
@@ -181,6 +222,7 @@ class IncrementalBuild:
         if is_second or (owner is not None and owner < current.locator):
             return
         self._quads[article] = map_facts(facts, self.store.base, mentions=self.options.mentions)
+        self._records[article] = [record.to_json() for record in records_of(facts)]
         if len(self._quads) >= BATCH:
             self._write()
 
@@ -197,6 +239,9 @@ class IncrementalBuild:
         self._entries[entry.locator] = entry.to_json()
         self._gone |= release.gone
         self._passed |= release.passed
+        new = set(articles) - self.before
+        if len(release.gone) == len(new) == 1:
+            self._corrected.update(zip(release.gone, new, strict=True))
 
     def _held(self, locator: str) -> tuple[str, ...]:
         entry = self.ledger.entries.get(locator)
@@ -212,12 +257,22 @@ class IncrementalBuild:
         gone = (self._gone & self.before) - self._quads.keys() - self.written
         if not (self._quads or gone or self._entries):
             return
-        self.store.write(self._quads, removed=gone, notes={**self._entries, FILES: None})
+        notes: dict[str, str | None] = {**self._entries, FILES: None}
+        if self._quads or gone:
+            self._joined_as = notes[ENTITIES] = None
+        self.store.write(self._quads, removed=gone, notes=notes, records=self._records)
         self._files_were_current = False
         self.store.flush()
         self.written |= self._quads.keys()
         self.removed |= gone
-        self._quads, self._entries, self._gone = {}, {}, set()
+        self._quads, self._records, self._entries, self._gone = {}, {}, {}, set()
+
+    def _join(self) -> None:
+        """Join the articles anew, if one of them or a decision has changed."""
+        if self._joined_as == to_digest(self.decisions):
+            return
+        self._files_were_current = False
+        self.joined = join(self.store, self.decisions, then=lambda: self.store.write({}, notes={FILES: None}))
 
 
 @dataclass(slots=True)

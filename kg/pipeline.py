@@ -7,12 +7,12 @@ One article is one pure function, `extract_facts`. `extract_all` runs it over ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import KgError
-from kg.extract import find_dates, find_entities, find_figures, find_statements, find_times
+from kg.errors import KgError, ReadError
+from kg.extract import find_credits, find_dates, find_entities, find_figures, find_statements, find_times
 from kg.language import annotate
 from kg.model import Document, Facts, Problem
 from kg.parallel import map_documents
@@ -21,7 +21,10 @@ from kg.resolve import resolve
 from kg.segment import segment
 
 if TYPE_CHECKING:
+    from kg.entities import Joined
     from kg.incremental import BuildOptions, Track
+    from kg.registry import Decision
+    from kg.store import Store
     from kg.validate import Violation
 
 
@@ -41,6 +44,7 @@ def extract_facts(document: Document) -> Facts:
         find_statements(annotated),
         find_figures(annotated, times),
         find_dates(times),
+        find_credits(annotated.article),
     )
 
 
@@ -67,6 +71,7 @@ class BuildSummary:
         added, replaced, unchanged, removed: articles.
         problems: of the inputs that were read this time; the report lists those of all inputs.
         violations: of the shapes, in the articles that are new or changed.
+        joined: what has become of the entities.
     """
 
     articles: int
@@ -76,11 +81,17 @@ class BuildSummary:
     removed: int
     problems: tuple[Problem, ...] = ()
     violations: tuple[Violation, ...] = ()
+    joined: Joined | None = None
 
     def lines(self) -> list[str]:
         """Return the summary as lines for people."""
         counts = f"{self.added} added, {self.replaced} replaced, {self.unchanged} unchanged, {self.removed} removed"
         lines = [f"{self.articles} {'article' if self.articles == 1 else 'articles'} in the store: {counts}"]
+        if self.joined:
+            is_all_old = self.unchanged == self.articles and not self.removed
+            if is_all_old and (self.joined.articles or self.joined.labels):
+                lines.append(f"By other decisions about entities, {self.joined.changes()}")
+            lines += self.joined.lines() if is_all_old else self.joined.warnings()
         if self.problems:
             lines.append(f"{len(self.problems)} {'problem' if len(self.problems) == 1 else 'problems'}")
         if self.violations:
@@ -107,37 +118,143 @@ def build(
         track: passes items through and shows how many have passed: ``track(label, items)``.
 
     Raises:
-        ReadError: an input does not exist.
+        ReadError: an input, or the file of decisions, does not exist.
         StoreError: the store cannot be opened or written.
         ExportError: a file of the output cannot be written.
     """
-    from kg.export import export
     from kg.incremental import BuildOptions, IncrementalBuild
-    from kg.known import known_entities
-    from kg.report import write_report
     from kg.store import Store
 
     output, options = Path(output), options or BuildOptions()
     given = list(find_inputs(inputs))
-    with Store.open(output / "store", create=True, base=options.base, known=known_entities()) as store:
-        job = IncrementalBuild(store, output, options, lambda items, jobs: map_documents(_facts_or_problem, items, jobs))
+    decisions = read_decisions_of(output / "store", options.decisions)
+    with Store.open(output / "store", create=True, base=options.base) as store:
+        job = IncrementalBuild(
+            store, output, options, decisions, lambda items, jobs: map_documents(_facts_or_problem, items, jobs)
+        )
         job.run(given, track)
         violations = job.validate(track) if options.validate else ()
         if not job.files_are_current():
-            export(store, output / "graph.ttl")
-            export(store, output / "attribution.graphml", view="attribution")
-            of_all = job.violations_of_all(violations)
-            write_report(store, output / "report.md", tuple(job.ledger.problems()), of_all)
-            job.note_files(of_all)
+            _write_files(store, output, tuple(job.ledger.problems()), job.violations_of_all(violations))
+        corrected = job.corrected()
         return BuildSummary(
             articles=sum(1 for _ in store.articles()),
-            added=len(job.written - job.before),
-            replaced=len(job.written & job.before),
+            added=len(job.written - job.before) - corrected,
+            replaced=len(job.written & job.before) + corrected,
             unchanged=len(job.before - job.written - job.removed),
-            removed=len(job.removed),
+            removed=len(job.removed) - corrected,
             problems=tuple(job.problems),
             violations=violations,
+            joined=job.joined,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionSummary:
+    """What decisions about entities have changed.
+
+    Args:
+        file: in which they are kept.
+        joined: what has become of the entities.
+        replaced: earlier decisions that are no more.
+        files_are_current: whether the files beside the store are those of its articles.
+    """
+
+    file: Path
+    joined: Joined
+    replaced: tuple[Decision, ...]
+    files_are_current: bool
+
+    def lines(self) -> list[str]:
+        """Return the summary as lines for people."""
+        files = (
+            "the files beside the store are written anew"
+            if self.files_are_current
+            else "kg build writes the files beside the store"
+        )
+        taken_back = [f"Taken back: {decision}" for decision in self.replaced]
+        return [f"Noted in {self.file}; {self.joined.changes()}; {files}", *taken_back, *self.joined.lines()]
+
+
+def decide(path: Path | str, new: Sequence[Decision], *, decisions: Path | None = None, files: bool = True) -> DecisionSummary:
+    """Add decisions about entities to the file of decisions, and bring a built store and the files beside it to them.
+
+    Args:
+        path: folder of the store, or output folder of a build.
+        new: what is decided; each takes the place of an earlier one about the same two.
+        decisions: the file; None for ``decisions.csv`` beside the store.
+        files: whether to write the files beside the store anew; else the next build does.
+
+    Raises:
+        KgError: a decision contradicts another; nothing has changed then.
+        StoreError: the store cannot be opened or written.
+        ExportError: a file cannot be written.
+    """
+    from kg.entities import join, read_records, read_registry
+    from kg.incremental import FILES, WRITTEN, Notes
+    from kg.registry import add_decisions, read_decisions, write_decisions
+    from kg.store import Store
+
+    output, file = _output_of(path), decisions or _decisions_beside(path)
+    with Store.open(path) as store:
+        records, old = read_records(store), read_decisions(file)
+        every = add_decisions(read_registry(store, records), records, old, new)
+        notes = Notes.read(store)
+
+        def note() -> None:
+            store.write({}, notes={FILES: None})
+            write_decisions(file, every)
+
+        joined = join(store, every, then=note)
+        is_current = files and notes.is_finished and all((output / name).is_file() for name in WRITTEN)
+        if is_current:
+            _write_files(store, output, tuple(notes.ledger.problems()), notes.violations)
+    lines = {each: each for each in read_decisions(file)}
+    joined = replace(joined, unused=tuple(lines.get(each, each) for each in joined.unused))
+    return DecisionSummary(file, joined, tuple(each for each in old if each not in every), is_current)
+
+
+def read_decisions_of(path: Path | str, given: Path | None = None) -> tuple[Decision, ...]:
+    """Return what people have decided about the entities of a store.
+
+    Args:
+        path: folder of the store, or output folder of a build.
+        given: the file; None for ``decisions.csv`` beside the store, if there is one.
+
+    Raises:
+        ReadError: there is no such file.
+        KgError: a line of it is wrong.
+    """
+    from kg.registry import read_decisions
+
+    if given is not None and not given.is_file():
+        raise ReadError(f"there is no file of decisions {given}; kg entities merge, split and label write one")
+    return read_decisions(given or _decisions_beside(path))
+
+
+def _decisions_beside(path: Path | str) -> Path:
+    from kg.registry.decisions import FILE
+
+    return _output_of(path) / FILE
+
+
+def _output_of(path: Path | str) -> Path:
+    """Return the folder that holds the folder of a store, which may be the current one."""
+    from kg.store import find_folder
+
+    folder = find_folder(Path(path))
+    return folder.parent if folder.name else folder.resolve().parent
+
+
+def _write_files(store: Store, output: Path, problems: tuple[Problem, ...], violations: tuple[Violation, ...]) -> None:
+    from kg.export import export
+    from kg.incremental import note_files
+    from kg.report import write_report
+
+    export(store, output / "graph.ttl")
+    export(store, output / "attribution.graphml", view="attribution")
+    write_report(store, output / "report.md", problems, violations)
+    note_files(store, violations)
 
 
 def _facts_or_problem(document: Document) -> Facts | Problem:

@@ -87,6 +87,14 @@ def test_a_name_that_nobody_has_is_a_note_with_the_nearest(out):
     assert run("query", "@single-origin-figures", "-p", "outcome=kgv:killed", "--store", out).stderr == ""
 
 
+def test_a_name_of_a_named_question_may_be_any_spelling(out):
+    result = run("query", "@who-said-what", "-p", "speaker=JOMVI", "--store", out, "--format", "csv")
+    assert result.stderr == "note: JOMVI goes by Joint Observer Mission in Velmara here\n"
+    named = run("query", "@who-said-what", "-p", "speaker=Joint Observer Mission in Velmara", "--store", out, "--format", "csv")
+    assert result.stdout == named.stdout
+    assert result.stdout.count("\n") > 2
+
+
 def test_export_takes_no_dash_for_the_name_of_a_file(out):
     assert "kg extract --format turtle prints to standard output" in run("export", "-o", "-", "--store", out, code=2).stderr
 
@@ -364,7 +372,8 @@ def test_a_network_that_is_missing_or_damaged_is_one_line_with_a_remedy(tmp_path
     whole = resources.NETWORKS / "attribution.npz"
     if damage == "cut":
         (tmp_path / whole.name).write_bytes(whole.read_bytes()[:9999])
-    (tmp_path / "syntax.npz").symlink_to(resources.NETWORKS / "syntax.npz")
+    for other in ("syntax.npz", "names.npz"):
+        (tmp_path / other).symlink_to(resources.NETWORKS / other)
     monkeypatch.setattr(resources, "NETWORKS", tmp_path)
     monkeypatch.setattr(network, "_tagger", network._tagger.__wrapped__)
     (line,) = run("extract", ARTICLES, "--jobs", "1", "--quiet", code=1).stderr.splitlines()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg import pipeline
-from kg.errors import ReadError, StoreError
+from kg.errors import KgError, ReadError, StoreError
 from kg.ids import BASE
 from kg.incremental import WRITTEN, BuildOptions
 from kg.model import Document, Facts, Problem
@@ -167,6 +167,119 @@ def test_an_incremental_build_equals_a_clean_one(seed, tmp_path):
         build([str(folder)], tmp_path / f"clean{step}", QUICK)
         assert _quads(tmp_path / "steps") == _quads(tmp_path / f"clean{step}")
         assert _bytes(tmp_path / "steps") == _bytes(tmp_path / f"clean{step}")
+
+
+WIRES = {
+    "ferry": "Mohammed al-Kadri, a spokesman for the Norwegian Ministry of Transport, said on Monday that 12 people had died in Orvil.",
+    "inquiry": "“We ask the captain,” Muhammad Al Kadri, a spokesman for Norway's Ministry of Transport (MoT), said. The MoT closed Orvil.",
+    "toll": "The ministry of transport of Norway said that 14 people had died in Orvil, Kadri confirmed.",
+    "clinic": "“We have waited for years,” said Ada Rell, a surgeon at the Tessen Clinic. Mayor Ada Rell of Orvil was not there.",
+    "budget": "Ada Rell, the mayor of Orvil, said that the Ministry of Transport would pay. The Transport Ministry declined to comment.",
+}
+JOINED = "verdict,a,b,note\nsame,person/mohammed-al-kadri,person/muhammad-al-kadri,\n"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_entities_are_the_same_in_whatever_steps_articles_and_decisions_come(seed, tmp_path):
+    """Random additions and removals, and a file of decisions that comes and goes; after each step, all is as in a build from nothing."""
+    chance = random.Random(seed)
+    folder = tmp_path / "wires"
+    folder.mkdir()
+    for step in range(4):
+        for name in chance.sample(sorted(WIRES), 2):
+            path = folder / f"{name}.txt"
+            if path.exists():
+                path.unlink()
+            else:
+                path.write_text(f"{name.title()} news\n\n{WIRES[name]}\n", encoding="utf-8")
+        (folder / "always.txt").write_text("Always\n\nThe Norwegian Ministry of Transport said that nine ships had left Orvil.\n")
+        for output in (tmp_path / "steps", tmp_path / f"clean{step}"):
+            output.mkdir(exist_ok=True)
+            (output / "decisions.csv").unlink(missing_ok=True)
+        if chance.random() < 0.6:
+            for output in (tmp_path / "steps", tmp_path / f"clean{step}"):
+                (output / "decisions.csv").write_text(JOINED, encoding="utf-8")
+        build([str(folder)], tmp_path / "steps", PRUNED)
+        build([str(folder)], tmp_path / f"clean{step}", QUICK)
+        assert _quads(tmp_path / "steps") == _quads(tmp_path / f"clean{step}")
+        assert _bytes(tmp_path / "steps") == _bytes(tmp_path / f"clean{step}")
+
+
+def test_a_decision_outlives_the_store_and_takes_effect_without_reading_anything_again(tmp_path, monkeypatch):
+    for name in ("ferry", "inquiry"):
+        (tmp_path / f"{name}.txt").write_text(WIRES[name], encoding="utf-8")
+    apart = "different,person/mohammed-al-kadri,person/muhammad-al-kadri,\n"
+    decisions = tmp_path / "out" / "decisions.csv"
+    build([str(tmp_path)], tmp_path / "out", QUICK)
+    decisions.write_text(JOINED, encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "extract_facts", lambda document: pytest.fail(f"{document.name} was read again"))
+        summary = build([str(tmp_path)], tmp_path / "out", QUICK)
+    assert summary.unchanged == 2
+    assert _people(tmp_path / "out") == 1
+    shutil.rmtree(tmp_path / "out" / "store")
+    build([str(tmp_path)], tmp_path / "out", QUICK)
+    assert _people(tmp_path / "out") == 1
+    decisions.write_text(apart, encoding="utf-8")
+    build([str(tmp_path)], tmp_path / "out", QUICK)
+    assert _people(tmp_path / "out") == 2
+    assert "al-Kadri" in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+
+
+def _people(output: Path) -> int:
+    with Store.open(output, read_only=True) as store:
+        return store.counts()["people"]
+
+
+def test_nothing_is_joined_again_when_nothing_has_changed(articles, tmp_path, monkeypatch):
+    build([str(articles)], tmp_path / "out", QUICK)
+    monkeypatch.setattr("kg.entities.build_registry", lambda *arguments: pytest.fail("joined again"))
+    build([str(articles)], tmp_path / "out", QUICK)
+
+
+def test_joining_that_was_interrupted_is_finished_by_the_next_build(tmp_path, monkeypatch):
+    (tmp_path / "wires").mkdir()
+    for name, text in WIRES.items():
+        (tmp_path / "wires" / f"{name}.txt").write_text(text, encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "assign", lambda *arguments: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            build([str(tmp_path / "wires")], tmp_path / "out", QUICK)
+    build([str(tmp_path / "wires")], tmp_path / "out", QUICK)
+    build([str(tmp_path / "wires")], tmp_path / "clean", QUICK)
+    assert _quads(tmp_path / "out") == _quads(tmp_path / "clean")
+    assert _bytes(tmp_path / "out") == _bytes(tmp_path / "clean")
+
+
+def test_another_file_of_decisions_is_used_and_has_to_be_there(tmp_path):
+    for name in ("ferry", "inquiry"):
+        (tmp_path / f"{name}.txt").write_text(WIRES[name], encoding="utf-8")
+    (tmp_path / "shared.csv").write_text(JOINED, encoding="utf-8")
+    texts = [str(tmp_path / "ferry.txt"), str(tmp_path / "inquiry.txt")]
+    build(texts, tmp_path / "out", BuildOptions(validate=False, decisions=tmp_path / "shared.csv"))
+    assert _people(tmp_path / "out") == 1
+    with pytest.raises(
+        ReadError, match=r"there is no file of decisions .*none\.csv; kg entities merge, split and label write one"
+    ):
+        build(texts, tmp_path / "out", BuildOptions(decisions=tmp_path / "none.csv"))
+
+
+def test_a_wrong_line_of_the_decisions_stops_the_build_before_anything_is_read(tmp_path):
+    (tmp_path / "a.txt").write_text(WIRES["ferry"], encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "decisions.csv").write_text("verdict,a,b,note\nperhaps,person/x,person/y,\n", encoding="utf-8")
+    with pytest.raises(KgError, match=r"decisions\.csv, line 2"):
+        build([str(tmp_path / "a.txt")], tmp_path / "out", QUICK)
+    assert not (tmp_path / "out" / "store").exists()
+
+
+def test_an_outlet_that_an_article_does_not_name_is_one_entity_with_the_one_that_another_names(tmp_path):
+    (tmp_path / "a.txt").write_text("The Tarsa Daily Courier said that nine ships had left Orvil.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Four people died in Orvil.\n", encoding="utf-8")
+    (tmp_path / "b.meta.json").write_text(json.dumps({"outlet": "Tarsa Daily Courier"}), encoding="utf-8")
+    build([str(tmp_path)], tmp_path / "out", QUICK)
+    with Store.open(tmp_path / "out", read_only=True) as store:
+        assert store.query('ASK { ?a schema:publisher ?o . ?s kg:source ?o . ?o rdfs:label "Tarsa Daily Courier" }')
 
 
 def _change(folder: Path, chance: random.Random, places: list[str]) -> None:

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from kg.errors import QueryError, StoreError
 from kg.ids import BASE
-from kg.store import KnownEntity, Store
+from kg.registry import Entity, EntityKind, Registry
+from kg.store import Store
 from kg.store import store as store_module
-from kg.vocabulary import KG, NIF, OWL, RDF, RDFS, SCHEMA
+from kg.vocabulary import DCTERMS, KG, NIF, OWL, RDF, RDFS, SCHEMA
 
 AMAL = ox.NamedNode(f"{BASE}person/amal-haddad")
 COUNCIL = ox.NamedNode(f"{BASE}organization/river-council")
@@ -157,24 +158,6 @@ def test_the_label_is_the_first_name_by_code_points() -> None:
         assert labels(store) == {"person/amal-haddad": "Amal al-Haddad"}
 
 
-def test_a_known_label_wins_over_the_names_of_the_articles() -> None:
-    known = {"organization/river-council": KnownEntity("The River Council", ("http://www.wikidata.org/entity/Q1",))}
-    with Store.in_memory(known=known) as store:
-        store.add({"article/a": article_quads(store, "article/a", (COUNCIL, "Council of the River"))})
-        assert labels(store) == {"organization/river-council": "The River Council"}
-        assert column(store, f"SELECT ?x {{ ?e <{OWL.sameAs.value}> ?x }}") == ["http://www.wikidata.org/entity/Q1"]
-        store.remove("article/a")
-        assert content(store) == []
-
-
-def test_other_knowledge_makes_the_labels_anew(tmp_path: Path) -> None:
-    with Store.open(tmp_path, create=True, known={"person/amal-haddad": KnownEntity("A. Haddad")}) as store:
-        store.add({"article/a": article_quads(store, "article/a", (AMAL, "Amal Haddad"), (COUNCIL, "River Council"))})
-        assert labels(store)["person/amal-haddad"] == "A. Haddad"
-    with Store.open(tmp_path, known={"organization/river-council": KnownEntity("The Council")}) as store:
-        assert labels(store) == {"person/amal-haddad": "Amal Haddad", "organization/river-council": "The Council"}
-
-
 ARTICLES = tuple(f"article/{letter}" for letter in "abcd")
 ENTITIES = tuple(ox.NamedNode(f"{BASE}{kind}/{n}") for kind in ("person", "organization", "place") for n in (1, 2))
 NAMINGS = st.lists(st.tuples(st.sampled_from(ENTITIES), st.sampled_from(["Ann", "Anna", "ann", "Ánn", "𝔸nn"])), max_size=4)
@@ -191,10 +174,9 @@ STEPS = st.lists(
 @given(STEPS)
 @settings(max_examples=150, deadline=None)
 def test_any_sequence_of_changes_equals_a_build_from_nothing(steps: list[tuple[dict, set, dict]]) -> None:
-    known = {"person/2": KnownEntity("The Second", ("http://e/2",))}
     final: dict[str, list] = {}
     notes: dict[str, str | None] = {}
-    with Store.in_memory(known=known) as store, Store.in_memory(known=known) as clean:
+    with Store.in_memory() as store, Store.in_memory() as clean:
         for written, removed, noted in steps:
             store.write({a: article_quads(store, a, *names) for a, names in written.items()}, removed=removed, notes=noted)
             final = {a: names for a, names in final.items() if a not in removed} | written
@@ -221,6 +203,175 @@ def test_counts_are_of_what_the_graph_is_about() -> None:
         assert counts == {"articles": 2, "statements": 2, "figures": 0, "people": 1, "organizations": 1, "places": 0}
         # Once each, however many articles say it; the store's own notes are none of them.
         assert triples == len({str(quad.triple) for quad in store.quads()}) == 9
+
+
+# --- Entities across articles ------------------------------------------------------------------------------------------------
+
+
+def to_registry(of: dict[tuple[str, str], str], labels: dict[str, str] | None = None, **replaced: str) -> Registry:
+    """Return a registry in which each record has the entity that ``of`` gives; labels are the identifiers unless given."""
+    entities = {
+        entity: Entity(entity, EntityKind(entity.partition("/")[0]), (labels or {}).get(entity, entity), ())
+        for entity in sorted(set(of.values()))
+    }
+    return Registry(entities, of, replaced)
+
+
+def said_by(store: Store, article: str, *entities: str) -> list[ox.Quad]:
+    """Return the quads of an article in which each of the entities is named, and one of them speaks of the next."""
+    graph, quads = store.graph(article), article_quads(store, article)
+    nodes = [ox.NamedNode(store.base + entity) for entity in entities]
+    quads += [ox.Quad(node, SCHEMA.name, ox.Literal(node.value.rpartition("/")[2]), graph) for node in nodes]
+    for number, node in enumerate(nodes):
+        statement = ox.NamedNode(f"{store.base}statement/{article.removeprefix('article/')}-{number}")
+        quads.append(ox.Quad(statement, KG.source, node, graph))
+        quads.append(ox.Quad(node, KG.attributesTo, nodes[(number + 1) % len(nodes)], graph))
+    return list(dict.fromkeys(quads))
+
+
+def test_an_entity_that_two_articles_name_differently_is_one() -> None:
+    with Store.in_memory() as store:
+        store.add({"article/a": said_by(store, "article/a", "person/ada-rell", "organization/oak")})
+        store.add({"article/b": said_by(store, "article/b", "person/rell-b", "organization/oak")})
+        of = {("article/b", "person/rell-b"): "person/ada-rell", ("article/a", "person/ada-rell"): "person/ada-rell"}
+        assert store.assign(to_registry(of, {"person/ada-rell": "Ada Rell"})) == {"article/b"}
+        assert column(store, "SELECT ?s { ?s kg:source/rdfs:label 'Ada Rell' }") == [
+            f"{BASE}statement/a-0",
+            f"{BASE}statement/b-0",
+        ]
+        assert column(store, "SELECT ?name { person:ada-rell schema:name ?name }") == ["ada-rell", "rell-b"]
+        assert column(store, "SELECT ?who { ?who kg:attributesTo organization:oak }") == [
+            AMAL.value.replace("amal-haddad", "ada-rell")
+        ]
+        assert column(store, "SELECT ?s { ?s ?p person:rell-b }") == []
+        assert store.assigned() == {"article/b": {"person/rell-b": "person/ada-rell"}}
+        assert store.counts()["people"] == 1
+
+
+def test_what_articles_say_by_themselves_comes_back() -> None:
+    with Store.in_memory() as store:
+        for article in ("article/a", "article/b"):
+            names = ("person/ada-rell", f"person/rell-{article[-1]}", "organization/oak")
+            store.write({article: said_by(store, article, *names)}, records={article: ["1", "2"]})
+        before = content(store)
+        # Both of the people of one article become one, and all people of both.
+        of = {(a, f"person/rell-{a[-1]}"): "person/ada-rell" for a in ("article/a", "article/b")}
+        store.assign(to_registry(of))
+        assert (
+            column(store, "SELECT ?who { ?who schema:name ?n FILTER(STRSTARTS(STR(?who), STR(person:))) }")
+            == [f"{BASE}person/ada-rell"] * 3
+        )
+        store.assign(Registry())
+        assert content(store) == before
+
+
+def test_the_registry_gives_each_entity_label_other_identifiers_and_successor() -> None:
+    council = Entity("organization/oak", EntityKind.ORGANIZATION, "Oak Council", (), ("http://www.wikidata.org/entity/Q1",))
+    registry = Registry({council.id: council}, {("article/a", "organization/oc"): council.id}, {"organization/oc": council.id})
+    with Store.in_memory() as store:
+        store.add({"article/a": said_by(store, "article/a", "organization/oc", "person/ada-rell")})
+        store.assign(registry)
+        assert labels(store) == {"organization/oak": "Oak Council", "person/ada-rell": "ada-rell"}
+        assert column(store, f"SELECT ?x {{ organization:oak <{OWL.sameAs.value}> ?x }}") == ["http://www.wikidata.org/entity/Q1"]
+        assert column(store, f"SELECT ?x {{ organization:oc <{DCTERMS.isReplacedBy.value}> ?x }}") == [f"{BASE}organization/oak"]
+        store.remove("article/a")
+        store.assign(Registry())
+        assert content(store) == []
+
+
+def test_a_replaced_article_says_what_it_says_by_itself_until_it_is_joined_again() -> None:
+    with Store.in_memory() as store:
+        store.write({"article/a": said_by(store, "article/a", "person/rell-a")}, records={"article/a": ["old"]})
+        registry = to_registry({("article/a", "person/rell-a"): "person/ada-rell"})
+        store.assign(registry)
+        store.write(
+            {"article/a": said_by(store, "article/a", "person/rell-a", "person/tarn")}, records={"article/a": ["new", "er"]}
+        )
+        assert labels(store).keys() == {"person/rell-a", "person/tarn"}
+        assert sorted(store.records()) == ["er", "new"]
+        store.assign(registry)
+        assert labels(store).keys() == {"person/ada-rell", "person/tarn"}
+
+
+def test_records_are_text_whatever_the_names_are() -> None:
+    with Store.in_memory() as store:
+        store.write({"article/a": [], "article/b": []}, records={"article/a": ['{"name": "\ud800\u2028Rell"}'], "article/b": []})
+        assert list(store.records()) == ['{"name": "?\u2028Rell"}']
+        store.remove("article/a")
+        assert list(store.records()) == []
+
+
+def test_literals_that_look_like_identifiers_are_left_alone() -> None:
+    with Store.in_memory() as store:
+        graph, node = store.graph("article/a"), ox.NamedNode(f"{BASE}person/rell-a")
+        odd = f"<{node.value}> said"
+        store.add({"article/a": [ox.Quad(node, SCHEMA.name, ox.Literal(f"{odd} <{node.value}>"), graph)]})
+        store.assign(to_registry({("article/a", "person/rell-a"): "person/ada-rell"}))
+        assert column(store, "SELECT ?n { person:ada-rell schema:name ?n }") == [f"{odd} <{node.value}>"]
+
+
+NAMED = st.lists(
+    st.sampled_from([f"{kind}/{n}" for kind in ("person", "place") for n in "1234"]), min_size=1, max_size=4, unique=True
+)
+CLUSTERS = st.dictionaries(
+    st.tuples(st.sampled_from(ARTICLES[:3]), st.sampled_from([f"{kind}/{n}" for kind in ("person", "place") for n in "1234"])),
+    st.sampled_from("12345"),
+    max_size=12,
+)
+CHANGES = st.lists(
+    st.tuples(
+        st.dictionaries(st.sampled_from(ARTICLES[:3]), NAMED, max_size=2),
+        st.sets(st.sampled_from(ARTICLES[:3]), max_size=1),
+        CLUSTERS,
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(CHANGES)
+@settings(max_examples=200, deadline=None)
+def test_articles_joined_in_any_steps_are_those_joined_at_once(steps: list[tuple[dict, set, dict]]) -> None:
+    final: dict[str, list[str]] = {}
+    registry = Registry()
+    with Store.in_memory() as store, Store.in_memory() as clean:
+        for written, removed, clusters in steps:
+            final = {a: names for a, names in final.items() if a not in removed} | written
+            store.write({a: said_by(store, a, *names) for a, names in written.items()}, removed=removed)
+            of = {(a, i): f"{i.partition('/')[0]}/{n}" for (a, i), n in clusters.items() if i in final.get(a, ())}
+            registry = to_registry(of)
+            store.assign(registry)
+        clean.write({a: said_by(clean, a, *names) for a, names in final.items()})
+        raw = content(clean)
+        clean.assign(registry)
+        assert content(store) == content(clean)
+        store.assign(Registry())
+        assert content(store) == raw
+
+
+def test_joining_that_was_interrupted_is_finished_by_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = [f"article/{n}" for n in range(6)]
+    registry = to_registry({(a, f"person/rell-{a[-1]}"): "person/ada-rell" for a in articles})
+    with Store.in_memory() as store, Store.in_memory() as whole:
+        for each in (store, whole):
+            each.write({a: said_by(each, a, f"person/rell-{a[-1]}", "organization/oak") for a in articles})
+        whole.assign(registry)
+        monkeypatch.setattr(store_module, "_MOVED_AT_ONCE", 2)
+        commit, commits = store._commit, []
+
+        def die(change: object) -> None:
+            commits.append(change)
+            if len(commits) == 3:
+                raise KeyboardInterrupt
+            commit(change)
+
+        monkeypatch.setattr(store, "_commit", die)
+        with pytest.raises(KeyboardInterrupt):
+            store.assign(registry)
+        assert len(store.assigned()) == 4
+        monkeypatch.setattr(store, "_commit", commit)
+        assert store.assign(registry) == {"article/4", "article/5"}
+        assert content(store) == content(whole)
 
 
 # --- Crashes, locks, damage ------------------------------------------------------------------------------------------------
@@ -315,8 +466,17 @@ def test_a_file_is_not_a_store(tmp_path: Path) -> None:
 def test_a_newer_format_names_both_versions_and_the_remedy(tmp_path: Path) -> None:
     Store.open(tmp_path, create=True).close()
     change_header(tmp_path, format=7)
-    with pytest.raises(StoreError, match="has format 7, this kg knows up to 1; install a newer kg"):
+    with pytest.raises(StoreError, match="has format 7, this kg knows up to 2; install a newer kg"):
         Store.open(tmp_path, read_only=True)
+
+
+def test_a_store_of_an_older_format_says_to_build_it_again(tmp_path: Path) -> None:
+    Store.open(tmp_path, create=True).close()
+    change_header(tmp_path, format=1)
+    with pytest.raises(
+        StoreError, match=r"was made by an older kg \(format 1, this kg writes 2\); delete the folder and run kg build"
+    ):
+        Store.open(tmp_path)
 
 
 def test_a_store_of_a_newer_database_library_is_refused(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from kg.cli.talk import Talk
 @click.option("--base", default=None, metavar="IRI", help="Base of all identifiers; only for a new store.")
 @click.option("--no-mentions", is_flag=True, help="Leave the places of mere mentions out: about 40 % fewer triples.")
 @click.option("--no-validate", is_flag=True, help="Do not check the new articles against the shapes.")
+@options.decisions
 @click.option("--strict", is_flag=True, help="Fail (exit code 1) when there is any problem or violation.")
 @options.jobs
 @options.quiet
@@ -42,6 +43,7 @@ def command(
     base: str | None,
     no_mentions: bool,
     no_validate: bool,
+    decisions: Path | None,
     strict: bool,
     jobs: int,
     quiet: bool,
@@ -66,6 +68,7 @@ def command(
         mentions=not no_mentions,
         validate=not no_validate,
         jobs=jobs,
+        decisions=decisions,
     )
     with Talk(quiet=quiet) as talk:
         summary = build(inputs, output, chosen, track=talk.track)

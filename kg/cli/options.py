@@ -37,6 +37,14 @@ jobs = click.option(
     help="Processes that extract at the same time; 0, the default, means one a processor.",
 )
 
+decisions = click.option(
+    "--decisions",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="What people have decided about entities.  [default: decisions.csv beside the store]",
+)
+
 quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing on standard error but errors.")
 
 

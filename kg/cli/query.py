@@ -48,14 +48,17 @@ def command(
         return
     if (question is None) == (file is None):
         raise click.UsageError("give either a query, an @NAME or -f FILE; kg query --list shows the names")
+    names: set[str] = set()
     if file is not None:
         sparql, where = _read(file), str(file)
     elif question is not None and question.startswith("@"):
-        sparql, where = find_query(question[1:]).sparql, question
+        named = find_query(question[1:])
+        sparql, where = named.sparql, question
+        names = {name for name, meaning in named.parameters if _is_of_entity(meaning)}
     else:
         sparql, where = str(question), "query"
     with Store.open(store_path, read_only=True) as store:
-        values = _pairs(parameters)
+        values = {name: _label(store, value) if name in names else value for name, value in _pairs(parameters).items()}
         results = store.query(sparql, values, name=where)
         for line in _unknown(store, values):
             click.echo(f"note: {line}", err=True)
@@ -91,6 +94,29 @@ def _pairs(parameters: tuple[str, ...]) -> dict[str, str]:
             raise click.BadParameter(f"{parameter!r} is not NAME=VALUE", param_hint="--param")
         pairs[name.lstrip("?$")] = value
     return pairs
+
+
+def _is_of_entity(meaning: str) -> bool:
+    """Whether a parameter of a named question is the name of an entity, which goes by its label in the answers."""
+    return meaning.startswith(("name of the", "name by which")) and not meaning.startswith("name of the article")
+
+
+def _label(store: Store, value: str) -> str:
+    """Return the label of the one entity that a spelling means; the spelling itself where it is a label, or means none."""
+    from pyoxigraph import Literal
+
+    spellings = "rdfs:label|schema:name|skos:altLabel|skos:hiddenLabel"
+    asked = {"value": Literal(value)}
+    found: Any = store.query(
+        f"SELECT DISTINCT ?label {{ ?entity {spellings} ?value ; rdfs:label ?label }} ORDER BY ?label", asked
+    )
+    labels = [row["label"].value for row in found]
+    if value in labels or not labels:
+        return value
+    if len(labels) > 1:
+        raise click.ClickException(f"{value} may be {', '.join(labels[:-1])} or {labels[-1]}; give one of these names")
+    click.echo(f"note: {value} goes by {labels[0]} here", err=True)
+    return str(labels[0])
 
 
 def _unknown(store: Store, values: dict[str, str]) -> Iterator[str]:

@@ -3,7 +3,9 @@
     graph/<article>   everything that rests on that article alone; replaced whole
     graph/entities    what articles share: descriptions of entities and periods, and one label for each entity
     graph/texts       the texts of the articles; left out of exports unless asked for
-    graph/meta        which articles are whole, and what the build remembers of each input; never exported
+    graph/meta        which articles are whole, what each tells of its entities, what the build remembers of each input; never exported
+
+Articles are written with the identifiers that each gives by itself; `Store.assign` exchanges them for those of the registry of entities.
 
 Queries see the union of all. The folder is a cache that can be built again from the articles, but no crash leaves it half-written:
 an article, the labels of its entities and the notes of the build change in one transaction.
@@ -18,8 +20,8 @@ an article, the labels of its entities and the notes of the build change in one 
 ['Amal Haddad']
 """
 
-from kg.store.entities import KnownEntity
+from kg.store.folder import find_folder
 from kg.store.sparql import Term
 from kg.store.store import Store
 
-__all__ = ["KnownEntity", "Store", "Term"]
+__all__ = ["Store", "Term", "find_folder"]

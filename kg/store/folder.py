@@ -21,7 +21,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout of the folder; an older one is built again, a newer one needs a newer kg."""
 
 _REBUILD = "delete the folder and run kg build again"
@@ -32,16 +32,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What ``format.json`` holds.
-
-    Args:
-        known: digest of what was known of entities when the graph of the entities was last made from nothing.
-    """
+    """What ``format.json`` holds."""
 
     format: int
     base: str
     pyoxigraph: str
-    known: str = ""
 
 
 class Folder:
@@ -86,7 +81,7 @@ def open_folder(path: Path, *, create: bool, read_only: bool, base: str) -> Fold
     """Lock the folder of a store and check that this version of kg can use it.
 
     Raises:
-        StoreError: there is no store, another process uses it, it is of a newer format, or it may not be written.
+        StoreError: there is no store, another process uses it, it is of another format, or it may not be written.
     """
     if not create and not path.exists():
         raise StoreError(f"there is no store at {path}; kg build makes one")
@@ -190,11 +185,15 @@ def _read_header(path: Path) -> Header:
     file = path / "format.json"
     try:
         fields = json.loads(file.read_text(encoding="utf-8"))
-        header = Header(int(fields["format"]), str(fields["base"]), str(fields["pyoxigraph"]), str(fields.get("known", "")))
+        header = Header(int(fields["format"]), str(fields["base"]), str(fields["pyoxigraph"]))
     except (ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{file} is damaged; {_REBUILD}") from error
     if header.format > FORMAT:
         raise StoreError(f"the store {path} has format {header.format}, this kg knows up to {FORMAT}; install a newer kg")
+    if header.format < FORMAT:
+        raise StoreError(
+            f"the store {path} was made by an older kg (format {header.format}, this kg writes {FORMAT}); {_REBUILD}"
+        )
     if _minor(header.pyoxigraph) > _minor(ox.__version__):
         raise StoreError(
             f"the store {path} was written by pyoxigraph {header.pyoxigraph}, {ox.__version__} is installed; "

@@ -16,7 +16,8 @@ from pyoxigraph import NamedNode
 
 from kg.vocabulary import Namespace
 
-SHARED_KINDS = ("person", "organization", "place", "period", "run")
+ENTITY_KINDS = ("person", "organization", "place")
+SHARED_KINDS = (*ENTITY_KINDS, "period", "run")
 """Kinds of things that no article has to itself."""
 
 
@@ -29,6 +30,12 @@ class NOTES(Namespace, iri="urn:newskg:store:"):
     """Graph of an article that is whole to the article."""
     key: NamedNode
     note: NamedNode
+    records: NamedNode
+    """Graph of an article to what the article itself tells of its entities, one record a line, packed."""
+    assigned: NamedNode
+    """Graph of an article to a JSON object: its own identifiers of entities, each with the one that stands in their place."""
+    extracted: NamedNode
+    """Graph of an article in which two of its identifiers became one to its triples as they were before, packed."""
 
 
 Lines = Mapping[ox.NamedNode, Collection[str]]
@@ -72,7 +79,7 @@ class Shared:
 
     def quads_of(self, article: ox.NamedNode) -> Iterator[ox.Quad]:
         """Yield the shared triples that the article of a graph says, as quads of its graph."""
-        return self._parse(self.said_by(article), article)
+        return self.parse(self.said_by(article), article)
 
     def change(self, old: Lines, new: Lines) -> Change:
         """Return what changes when articles that said the old lines say the new ones."""
@@ -85,8 +92,8 @@ class Shared:
             change.deleted.extend(self._note(article, line) for line in sorted(before - after))
             change.inserted.extend(self._note(article, line) for line in sorted(after - before))
         lost = [line for line in sorted(gone - come) if not self._is_said_elsewhere(line, touched)]
-        change.deleted.extend(self._parse(lost, self.graph))
-        change.inserted.extend(self._parse(sorted(come - gone), self.graph))
+        change.deleted.extend(self.parse(lost, self.graph))
+        change.inserted.extend(self.parse(sorted(come - gone), self.graph))
         return change
 
     def _note(self, article: ox.NamedNode, line: str) -> ox.Quad:
@@ -96,7 +103,8 @@ class Shared:
         notes = self._engine.quads_for_pattern(None, NOTES.says, ox.Literal(line), self._meta)
         return any(note.subject not in touched for note in notes)
 
-    def _parse(self, lines: Iterable[str], graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    def parse(self, lines: Iterable[str], graph: ox.NamedNode) -> Iterator[ox.Quad]:
+        """Yield triples, each a line of N-Triples without its full stop, as quads of a graph."""
         text = "".join(f"{line} .\n" for line in lines)
         for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES):
             yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)

@@ -13,19 +13,26 @@ from kg.errors import QueryError, StoreError
 from kg.ids import BASE, digest, local
 from kg.store import folder as folders
 from kg.store import sparql as queries
-from kg.store.entities import Entities, Known
+from kg.store.assignment import Assignments
+from kg.store.entities import Entities
 from kg.store.folder import Folder
-from kg.store.shared import NOTES, Change, Shared
+from kg.store.packing import pack, unpack
+from kg.store.shared import ENTITY_KINDS, NOTES, Change, Shared
 from kg.store.sparql import Term
 from kg.vocabulary import KG, KGV, RDF, RDFS, prefixes
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from kg.registry import Registry
+
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _BULK = 8000
 """Quads from which on the bulk loader is faster: it writes files of its own, and has the database write what is in memory first."""
+
+_MOVED_AT_ONCE = 500
+"""Articles whose entities change in one transaction: as many as fit in memory with ease."""
 
 
 class Store:
@@ -35,14 +42,13 @@ class Store:
     of `write` is one transaction.
     """
 
-    def __init__(
-        self, engine: ox.Store, base: str, known: Known, folder: Folder | None = None, *, read_only: bool = False
-    ) -> None:
+    def __init__(self, engine: ox.Store, base: str, folder: Folder | None = None, *, read_only: bool = False) -> None:
         self._engine = engine
         self._folder = folder
         self._read_only = read_only
         self._shared = Shared(engine, base)
-        self._entities = Entities(engine, base, known, self._shared.graph)
+        self._entities = Entities(engine, base, self._shared.graph)
+        self._assignments = Assignments(engine, base, self._shared)
         self._texts = ox.NamedNode(f"{base}graph/texts")
         self._meta = ox.NamedNode(f"{base}graph/meta")
         self.base = base
@@ -56,7 +62,6 @@ class Store:
         create: bool = False,
         read_only: bool = False,
         base: str | None = None,
-        known: Known | None = None,
     ) -> Store:
         """Open the store in a folder, or in ``store`` in it where it is the output folder of a build.
 
@@ -64,10 +69,9 @@ class Store:
             create: make a store where there is none.
             read_only: share it with other readers; needs no permission to write.
             base: what the identifiers of a new store begin with; ends in ``/`` or ``#``.
-            known: what is known of entities apart from the articles; a writer gives it.
 
         Raises:
-            StoreError: there is no store, another process uses it, it is damaged or of a newer format, or may not be written.
+            StoreError: there is no store, another process uses it, it is damaged or of another format, or may not be written.
         """
         path = folders.find_folder(Path(path))
         _check_base(base)
@@ -75,18 +79,18 @@ class Store:
         try:
             _check_same_base(path, base, folder.header.base)
             engine = folders.open_database(folder, read_only=read_only)
-            store = cls(engine, folder.header.base, known or {}, folder, read_only=read_only)
+            store = cls(engine, folder.header.base, folder, read_only=read_only)
             if not read_only:
-                store._prepare(rebuild=known is not None)
+                store._prepare()
         except BaseException:
             folder.close()
             raise
         return store
 
     @classmethod
-    def in_memory(cls, base: str = BASE, known: Known | None = None) -> Store:
+    def in_memory(cls, base: str = BASE) -> Store:
         """Return an empty store that is gone when it is closed."""
-        return cls(ox.Store(), base, known or {})
+        return cls(ox.Store(), base)
 
     def __enter__(self) -> Self:
         return self
@@ -106,7 +110,8 @@ class Store:
             # The database has no way to be closed but to be forgotten.
             self._engine = ox.Store()
             self._shared = Shared(self._engine, self.base)
-            self._entities = Entities(self._engine, self.base, {}, self._shared.graph)
+            self._entities = Entities(self._engine, self.base, self._shared.graph)
+            self._assignments = Assignments(self._engine, self.base, self._shared)
             folder.close()
 
     # --- Articles in and out ---------------------------------------------------------------------------------------------
@@ -141,6 +146,7 @@ class Store:
         *,
         removed: Iterable[str] = (),
         notes: Mapping[str, str | None] | None = None,
+        records: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         """Add or replace articles, remove others, and note what the build wants to remember: all of it or nothing.
 
@@ -148,13 +154,38 @@ class Store:
             articles: identifier to the quads of its graph and of the graph of the texts; an article that is there is replaced.
             removed: identifiers of articles that go; those that are not there do not matter.
             notes: text for each key; None forgets the key.
+            records: what each of the articles tells of its entities, one record a line; kept until the article is replaced or removed.
 
         Raises:
             StoreError: the disk is full, or the store is damaged or read-only.
         """
-        if self._read_only:
-            raise StoreError("the store was opened for reading; open it without read_only to write")
-        folders.run(self._folder, lambda: self._write(articles, set(removed) - articles.keys(), notes or {}))
+        self._refuse_reader()
+        folders.run(self._folder, lambda: self._write(articles, set(removed) - articles.keys(), notes or {}, records or {}))
+
+    def records(self) -> Iterator[str]:
+        """Yield what the articles tell of their entities, one record a line, in no order."""
+        for quad in self._engine.quads_for_pattern(None, NOTES.records, None, self._meta):
+            assert isinstance(quad.object, ox.Literal)
+            yield from unpack(quad.object.value)
+
+    def assigned(self) -> dict[str, dict[str, str]]:
+        """Return for each article in which an entity stands for an identifier of the article what stands for what."""
+        return {f"article/{local(graph.value)}": mapped for graph, mapped in self._assignments.all().items()}
+
+    def assign(self, registry: Registry) -> set[str]:
+        """Bring the articles to what a registry says: one identifier and one label for each entity, in all articles.
+
+        A registry of no entities brings back what each article says by itself. In steps, each of which leaves whole articles; one
+        that was interrupted is finished by the next.
+
+        Returns:
+            The identifiers of the articles in which anything was exchanged.
+
+        Raises:
+            StoreError: the disk is full, or the store is damaged or read-only.
+        """
+        self._refuse_reader()
+        return folders.run(self._folder, lambda: self._assign(registry))
 
     def add(self, articles: Mapping[str, Sequence[ox.Quad]]) -> None:
         """Add or replace articles; see `write`."""
@@ -176,7 +207,39 @@ class Store:
         """Write what is in memory to disk, so that not even a power cut loses it."""
         folders.run(self._folder, self._engine.flush)
 
-    def _write(self, articles: Mapping[str, Sequence[ox.Quad]], removed: set[str], notes: Mapping[str, str | None]) -> None:
+    def _refuse_reader(self) -> None:
+        if self._read_only:
+            raise StoreError("the store was opened for reading; open it without read_only to write")
+
+    def _assign(self, registry: Registry) -> set[str]:
+        held, wanted = set(self.articles()), dict[ox.NamedNode, dict[str, str]]()
+        for (article, identifier), entity in registry.of.items():
+            if identifier != entity and article in held:
+                wanted.setdefault(self.graph(article), {})[identifier] = entity
+        stands = self._assignments.all()
+        moved = sorted((graph for graph in wanted.keys() | stands.keys() if wanted.get(graph) != stands.get(graph)), key=str)
+        for start in range(0, len(moved), _MOVED_AT_ONCE):
+            moves = {
+                graph: self._assignments.move(graph, stands.get(graph, {}), wanted.get(graph, {}))
+                for graph in moved[start : start + _MOVED_AT_ONCE]
+            }
+            change = self._shared.change(
+                {graph: move.before for graph, move in moves.items()}, {graph: move.after for graph, move in moves.items()}
+            )
+            for move in moves.values():
+                change.deleted.extend(move.deleted)
+                change.inserted.extend(move.inserted)
+            self._commit(change)
+        self._commit(self._entities.describe(registry))
+        return {f"article/{local(graph.value)}" for graph in moved}
+
+    def _write(
+        self,
+        articles: Mapping[str, Sequence[ox.Quad]],
+        removed: set[str],
+        notes: Mapping[str, str | None],
+        records: Mapping[str, Sequence[str]],
+    ) -> None:
         old = {article for article in removed | articles.keys() if article in self}
         given = {article: self._shared.split(quads) for article, quads in articles.items()}
         self._load([own for article, (own, _) in given.items() if article not in old])
@@ -194,6 +257,9 @@ class Store:
             change.deleted.extend(self._text_quads(article))
             change.deleted.append(self._mark(article))
         change.inserted.extend(self._mark(article) for article in sorted(given.keys() - old))
+        for article in sorted(old):
+            change.deleted.extend(self._kept(article))
+        change.inserted.extend(self._record(article, records[article]) for article in sorted(given) if records.get(article))
         self._change_notes(notes, change)
         self._commit(change)
         if self._folder is not None:
@@ -231,6 +297,14 @@ class Store:
     def _mark(self, article: str) -> ox.Quad:
         return ox.Quad(self.graph(article), NOTES.holds, ox.NamedNode(self.base + article), self._meta)
 
+    def _kept(self, article: str) -> Iterator[ox.Quad]:
+        """Yield what is kept with an article about its entities."""
+        for term in (NOTES.records, NOTES.assigned, NOTES.extracted):
+            yield from self._engine.quads_for_pattern(self.graph(article), term, None, self._meta)
+
+    def _record(self, article: str, lines: Sequence[str]) -> ox.Quad:
+        return ox.Quad(self.graph(article), NOTES.records, ox.Literal(pack(lines)), self._meta)
+
     def _change_notes(self, notes: Mapping[str, str | None], change: Change) -> None:
         for key, note in sorted(notes.items()):
             node = ox.NamedNode(f"{self.base}input/{digest(key)}")
@@ -242,14 +316,10 @@ class Store:
             change.deleted.extend(before - after)
             change.inserted.extend(after - before)
 
-    def _prepare(self, *, rebuild: bool) -> None:
-        """Finish what a process that died has left, and bring the labels up to what is known now."""
+    def _prepare(self) -> None:
+        """Finish what a process that died has left."""
         assert self._folder is not None
         folders.run(self._folder, self._drop_unfinished)
-        known = self._entities.digest()
-        if rebuild and known != self._folder.header.known:
-            folders.run(self._folder, lambda: self._commit(self._entities.rebuild()))
-            self._folder.write_header(known=known)
         self._folder.write_header(pyoxigraph=ox.__version__)
 
     def _drop_unfinished(self) -> None:
@@ -316,10 +386,7 @@ class Store:
             for quad in self._engine.quads_for_pattern(None, RDFS.label, None, self._shared.graph)
             if isinstance(quad.subject, ox.NamedNode)
         ]
-        by_kind = {
-            kind: len({iri for iri in entities if iri.startswith(self.prefixes[kind])})
-            for kind in ("person", "organization", "place")
-        }
+        by_kind = {kind: len({iri for iri in entities if iri.startswith(self.prefixes[kind])}) for kind in ENTITY_KINDS}
         return {
             "articles": sum(1 for _ in self.articles()),
             "statements": self._count(RDF.type, KG.Statement) - self._count(KG.basis, KGV.authorVoice),
