@@ -141,6 +141,12 @@ def measure_times(file: str) -> Scores:
     }
 
 
+def measure_names(file: str) -> Scores:
+    """Score a file of names: F1 of the names of a document, by kind."""
+    names = _report("score_names.py", file)["names"]
+    return {kind: names[kind]["F1"] for kind in ("Person", "Organisation", "Location", "any type")}
+
+
 def _report(script: str, file: str) -> dict[str, Any]:
     """Return what a scorer prints about a file that carries its texts."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -201,6 +207,10 @@ CORPORA: Mapping[str, Corpus] = {
     ),
     "newsquant-dev": Corpus(
         _files("corpora/newsquant-dev.jsonl", "eval/score_numbers.py"), lambda: measure_numbers("newsquant-dev.jsonl"), 1.0
+    ),
+    "re3d": Corpus(_files("corpora/re3d.jsonl.gz", "eval/score_names.py"), lambda: measure_names("re3d.jsonl.gz"), 2.0),
+    "uner-ewt-dev": Corpus(
+        _files("corpora/uner-ewt-dev.iob2.gz", "eval/score_names.py"), lambda: measure_names("uner-ewt-dev.iob2.gz"), 2.0
     ),
     "timex-dev": Corpus(
         _files("corpora/timex-dev.jsonl.gz", "eval/score_periods.py"), lambda: measure_times("timex-dev.jsonl.gz"), 2.0
