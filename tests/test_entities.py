@@ -197,6 +197,13 @@ def test_ruler_of_a_text_without_apostrophes() -> None:
     assert one(people("President Samir al-Harbis forces left. Harbis army stayed.")).aliases == ("Harbi",)
 
 
+def test_misspelled_acronym_of_a_known_body_is_that_body_where_its_country_is_spoken_of() -> None:
+    mission = "organization/united-nations-assistance-mission-in-afghanistan"
+    assert mission in {o.id for o in organizations("UNAMMA said on Monday that two people had died in Afghanistan.")}
+    assert mission in {o.id for o in organizations("Afghan officials and UNAMAA said that two people had died.")}
+    assert mission not in {o.id for o in organizations("UNAMMA said on Monday that two people had died in Denmark.")}
+
+
 def test_identifier_of_a_full_name_is_the_same_in_every_article() -> None:
     assert one(people("President Zoë Weir spoke.")).id == "person/zoe-weir"
 

@@ -59,6 +59,7 @@ class Grouping:
     def __init__(self, tokens: Sequence[Token], seats: Mapping[int, Seat]) -> None:
         self.all: list[Group] = []
         self._tokens = tokens
+        self._words = {token.text for token in tokens}
         self._seats = seats
         self._by_text: dict[str, Group] = {}
         self._by_known: dict[Known, Group] = {}
@@ -91,6 +92,8 @@ class Grouping:
 
     def _add(self, mention: Mention) -> None:
         known = find_known(mention.text)
+        slipped = None if known else self._slipped(mention.text)
+        known = known or slipped
         countries, words = content(mention.text)
         group = self._find(mention, known, countries, words)
         if group is None:
@@ -102,9 +105,22 @@ class Grouping:
             self._by_text[mention.text] = group
             self._spellings.add(mention.text)
         group.mentions.append(mention)
+        if slipped and group.known == slipped:
+            group.slips[mention.text] = slipped.label
         other = self._other_name(mention)
         if other:
             self._by_acronym.setdefault(other, group)
+
+    def _slipped(self, text: str) -> Known | None:
+        """Return the known organization of which an acronym is a misspelling: one for a country that the article speaks of."""
+        meant = _known_acronyms().find(text) if text.isupper() else None
+        known = find_known(meant) if meant else None
+        if known is None:
+            return None
+        names = gazetteer.load()
+        countries = {country.country for word in known.label.split() if (country := names.find(word)) and country.is_country}
+        spoken_of = {country.country for word in self._words if (country := names.find(word)) and country.is_country}
+        return known if countries & (spoken_of | {names.demonyms[word] for word in self._words & names.demonyms.keys()}) else None
 
     def _index(self, group: Group, text: str) -> None:
         if group.known:
@@ -189,6 +205,13 @@ class Grouping:
             at = mention.last + behind.index("as") + 1
             return self._starting.get(at) or self._starting.get(at + 1)
         return next((self._tokens[at].text for at in definition_at(self._tokens, mention.first, mention.last)), None)
+
+
+@lru_cache(1)
+def _known_acronyms() -> SpellingIndex:
+    """Return the acronyms of the organizations that the word lists know; short ones are as often another's."""
+    forms = gazetteer.load().known.items()
+    return SpellingIndex(form for form, known in forms if form.isupper() and known.kind is NameKind.ORGANIZATION)
 
 
 def find_known(text: str) -> Known | None:
