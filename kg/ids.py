@@ -55,6 +55,18 @@ def part_id(kind: str, article: str, start: int, end: int) -> str:
     return f"{kind}/{local(article)}-{start}-{end}"
 
 
+def parse_part_id(identifier: str) -> tuple[str, int, int]:
+    """Return what `part_id` was made from: the local name of the article, start and end.
+
+    Of several things that stand at the same place, all but the first have a number behind.
+
+    >>> parse_part_id("statement/ab82f0050f87-236-350"), parse_part_id("statement/ab82f0050f87-236-350-2")
+    (('ab82f0050f87', 236, 350), ('ab82f0050f87', 236, 350))
+    """
+    article, start, end, *_ = local(identifier).split("-")
+    return article, int(start), int(end)
+
+
 def entity_id(kind: str, name: str, article: str | None = None) -> str:
     """Return the identifier of an entity; with an article, of one whose name alone does not tell it from its namesakes.
 
@@ -62,6 +74,15 @@ def entity_id(kind: str, name: str, article: str | None = None) -> str:
     'person/haddad-ab82f0050f87'
     """
     return f"{kind}/{slug(name)}" if article is None else f"{kind}/{slug(name)}-{local(article)}"
+
+
+def derived_id(kind: str, *parts: str) -> str:
+    """Return the identifier of something that is derived across articles, of what it is derived from.
+
+    >>> derived_id("reuse", "article/ab82f0050f87", "article/2c26b46b68ff")
+    'reuse/5273843c4add'
+    """
+    return f"{kind}/{digest(*parts)}"
 
 
 def local(identifier: str) -> str:

@@ -18,7 +18,9 @@ from kg.errors import QueryError, StoreError
 from kg.ids import BASE
 from kg.registry import Entity, EntityKind, Registry
 from kg.store import Store
+from kg.store import derived as derived_module
 from kg.store import store as store_module
+from kg.store.sparql import parse_term
 from kg.vocabulary import DCTERMS, KG, NIF, OWL, RDF, RDFS, SCHEMA
 
 AMAL = ox.NamedNode(f"{BASE}person/amal-haddad")
@@ -200,6 +202,7 @@ def test_counts_are_of_what_the_graph_is_about() -> None:
         store.add({"article/b": article_quads(store, "article/b", (AMAL, "A. Haddad"), (COUNCIL, "River Council"))})
         counts = store.counts()
         triples = counts.pop("triples")
+        assert (counts.pop("claims"), counts.pop("comparisons")) == (0, 0)
         assert counts == {"articles": 2, "statements": 2, "figures": 0, "people": 1, "organizations": 1, "places": 0}
         # Once each, however many articles say it; the store's own notes are none of them.
         assert triples == len({str(quad.triple) for quad in store.quads()}) == 9
@@ -692,7 +695,7 @@ def test_service_in_a_string_or_name_is_no_service(store: Store) -> None:
 )
 def test_values_are_read_as_people_write_them(text: str, term: str) -> None:
     with Store.in_memory() as store:
-        assert str(store_module.queries.parse_term(text, store.prefixes)) == term
+        assert str(parse_term(text, store.prefixes)) == term
 
 
 @pytest.mark.parametrize("text", ["nope:x", "<no iri>", "http://no iri", '"x"^^nope:y', '"x"^^5'])
@@ -743,3 +746,30 @@ def test_rdflib_cannot_change_the_store(store: Store) -> None:
         view.add((URIRef("http://a/s"), URIRef("http://a/p"), Literal("x")))
     with pytest.raises(StoreError, match="read-only"):
         view.update("INSERT DATA { <http://a/s> <http://a/p> 1 }")
+
+
+def test_a_column_leaves_out_what_is_derived_and_on_request_subjects_without_another_property():
+    one, other = (ox.NamedNode(f"{BASE}figure/{name}") for name in ("one", "other"))
+    with Store.in_memory() as store:
+        graph = store.graph("article/a")
+        quads = [
+            ox.Quad(one, KG.placeText, ox.Literal("Merrow"), graph),
+            ox.Quad(other, KG.placeText, ox.Literal("Tarn"), graph),
+            ox.Quad(other, KG.counted, ox.Literal("houses"), graph),
+        ]
+        store.write({"article/a": quads})
+        assert sorted(store.pairs(KG.placeText)) == [(one.value, "Merrow"), (other.value, "Tarn")]
+        assert list(store.pairs(KG.placeText, having=KG.counted)) == [(other.value, "Tarn")]
+        store.write_derived([ox.Quad(one, KG.counted, ox.Literal("bridges"), ox.NamedNode(f"{BASE}graph/derived"))], "by hand")
+        assert list(store.pairs(KG.counted)) == [(other.value, "houses")]
+
+
+def test_a_derived_graph_goes_whole_in_several_transactions(monkeypatch):
+    monkeypatch.setattr(derived_module, "_DROPPED_AT_ONCE", 3)
+    graph = ox.NamedNode(f"{BASE}graph/derived")
+    with Store.in_memory() as store:
+        store.write_derived([ox.Quad(graph, KG.counted, ox.Literal(str(number)), graph) for number in range(10)], "by hand")
+        assert len(list(store.derived_quads())) == 10
+        store.drop_derived()
+        assert list(store.derived_quads()) == []
+        assert store.derived_by() is None

@@ -20,8 +20,8 @@ an article, the labels of its entities and the notes of the build change in one 
 ['Amal Haddad']
 """
 
-from kg.store.folder import find_folder
+from kg.store.folder import find_folder, find_output
 from kg.store.sparql import Term
 from kg.store.store import Store
 
-__all__ = ["Store", "Term", "find_folder"]
+__all__ = ["Store", "Term", "find_folder", "find_output"]

@@ -77,6 +77,12 @@ def find_folder(path: Path) -> Path:
     return inner if (inner / "format.json").is_file() and not (path / "format.json").is_file() else path
 
 
+def find_output(path: Path) -> Path:
+    """Return the output folder of a build, which holds the folder of its store; that may be the current one."""
+    folder = find_folder(path)
+    return folder.parent if folder.name else folder.resolve().parent
+
+
 def open_folder(path: Path, *, create: bool, read_only: bool, base: str) -> Folder:
     """Lock the folder of a store and check that this version of kg can use it.
 

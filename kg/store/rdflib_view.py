@@ -14,12 +14,12 @@ from rdflib.store import Store as RdflibStore
 from rdflib.term import Identifier, Variable
 
 from kg.errors import StoreError
-from kg.store import Store
+from kg.store.reader import Reader
 
 Triple = tuple[Any, Any, Any]
 
 
-def to_dataset(store: Store, engine: ox.Store) -> Dataset:
+def to_dataset(store: Reader, engine: ox.Store) -> Dataset:
     """Return a Dataset over the database of a store, with its prefixes bound."""
     return Dataset(store=View(store, engine), default_union=True)
 
@@ -55,7 +55,7 @@ class View(RdflibStore):
     formula_aware = False
     transaction_aware = False
 
-    def __init__(self, store: Store, engine: ox.Store) -> None:
+    def __init__(self, store: Reader, engine: ox.Store) -> None:
         self._engine = engine
         self._store = store
         self._prefix_of = {URIRef(namespace): prefix for prefix, namespace in store.prefixes.items()}

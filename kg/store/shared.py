@@ -34,6 +34,8 @@ class NOTES(Namespace, iri="urn:newskg:store:"):
     """Graph of an article to what the article itself tells of its entities, one record a line, packed."""
     assigned: NamedNode
     """Graph of an article to a JSON object: its own identifiers of entities, each with the one that stands in their place."""
+    derived: NamedNode
+    """Graph of what was derived across articles to what made it."""
     extracted: NamedNode
     """Graph of an article in which two of its identifiers became one to its triples as they were before, packed."""
 

@@ -1,4 +1,4 @@
-"""The store itself: whole articles in and out, questions, quads."""
+"""The store itself: opened and closed, whole articles in and out; what it can be asked is in `kg.store.reader`."""
 
 from __future__ import annotations
 
@@ -9,24 +9,18 @@ from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError, StoreError
+from kg.errors import StoreError
 from kg.ids import BASE, digest, local
 from kg.store import folder as folders
-from kg.store import sparql as queries
 from kg.store.assignment import Assignments
 from kg.store.entities import Entities
 from kg.store.folder import Folder
-from kg.store.packing import pack, unpack
-from kg.store.shared import ENTITY_KINDS, NOTES, Change, Shared
-from kg.store.sparql import Term
-from kg.vocabulary import KG, KGV, RDF, RDFS, prefixes
+from kg.store.packing import pack
+from kg.store.reader import Reader
+from kg.store.shared import NOTES, Change
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
-
     from kg.registry import Registry
-
-Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _BULK = 8000
 """Quads from which on the bulk loader is faster: it writes files of its own, and has the database write what is in memory first."""
@@ -35,7 +29,7 @@ _MOVED_AT_ONCE = 500
 """Articles whose entities change in one transaction: as many as fit in memory with ease."""
 
 
-class Store:
+class Store(Reader):
     """A store of articles: one named graph each, and the graphs that they share.
 
     Use it in a ``with`` statement, or close it, so that the next process can open it. Articles are written whole, and each call
@@ -43,16 +37,14 @@ class Store:
     """
 
     def __init__(self, engine: ox.Store, base: str, folder: Folder | None = None, *, read_only: bool = False) -> None:
-        self._engine = engine
+        super().__init__(engine, base)
         self._folder = folder
         self._read_only = read_only
-        self._shared = Shared(engine, base)
-        self._entities = Entities(engine, base, self._shared.graph)
-        self._assignments = Assignments(engine, base, self._shared)
-        self._texts = ox.NamedNode(f"{base}graph/texts")
-        self._meta = ox.NamedNode(f"{base}graph/meta")
-        self.base = base
-        self.prefixes = prefixes(base)
+
+    def _use(self, engine: ox.Store) -> None:
+        super()._use(engine)
+        self._entities = Entities(engine, self.base, self._shared.graph)
+        self._assignments = Assignments(engine, self.base, self._shared)
 
     @classmethod
     def open(
@@ -108,37 +100,10 @@ class Store:
                 folders.run(folder, self._engine.flush)
         finally:
             # The database has no way to be closed but to be forgotten.
-            self._engine = ox.Store()
-            self._shared = Shared(self._engine, self.base)
-            self._entities = Entities(self._engine, self.base, self._shared.graph)
-            self._assignments = Assignments(self._engine, self.base, self._shared)
+            self._use(ox.Store())
             folder.close()
 
     # --- Articles in and out ---------------------------------------------------------------------------------------------
-
-    def graph(self, article: str) -> ox.NamedNode:
-        """Return the name of the graph of an article: everything that rests on that article alone."""
-        return ox.NamedNode(f"{self.base}graph/{local(article)}")
-
-    def __contains__(self, article: str) -> bool:
-        return any(True for _ in self._engine.quads_for_pattern(self.graph(article), NOTES.holds, None, self._meta))
-
-    def articles(self) -> Iterator[str]:
-        """Yield the identifiers of the articles, in no order."""
-        for quad in self._engine.quads_for_pattern(None, NOTES.holds, None, self._meta):
-            assert isinstance(quad.object, ox.NamedNode)
-            yield quad.object.value.removeprefix(self.base)
-
-    def notes(self) -> dict[str, str]:
-        """Return what the build remembers: a text for each key, written by `write` together with the articles."""
-        keys = {q.subject: q.object for q in self._engine.quads_for_pattern(None, NOTES.key, None, self._meta)}
-        notes = {}
-        for quad in self._engine.quads_for_pattern(None, NOTES.note, None, self._meta):
-            key = keys[quad.subject]
-            assert isinstance(key, ox.Literal)
-            assert isinstance(quad.object, ox.Literal)
-            notes[key.value] = quad.object.value
-        return notes
 
     def write(
         self,
@@ -162,12 +127,6 @@ class Store:
         self._refuse_reader()
         folders.run(self._folder, lambda: self._write(articles, set(removed) - articles.keys(), notes or {}, records or {}))
 
-    def records(self) -> Iterator[str]:
-        """Yield what the articles tell of their entities, one record a line, in no order."""
-        for quad in self._engine.quads_for_pattern(None, NOTES.records, None, self._meta):
-            assert isinstance(quad.object, ox.Literal)
-            yield from unpack(quad.object.value)
-
     def assigned(self) -> dict[str, dict[str, str]]:
         """Return for each article in which an entity stands for an identifier of the article what stands for what."""
         return {f"article/{local(graph.value)}": mapped for graph, mapped in self._assignments.all().items()}
@@ -186,6 +145,25 @@ class Store:
         """
         self._refuse_reader()
         return folders.run(self._folder, lambda: self._assign(registry))
+
+    def write_derived(self, quads: Iterable[ox.Quad], made_by: str) -> None:
+        """Put quads of the graph ``graph/derived`` in the place of those that are there.
+
+        Not in one transaction, which would be slow; what an interruption leaves is never taken for whole, see `derived_by`.
+
+        Args:
+            made_by: what made them, for `derived_by`.
+
+        Raises:
+            StoreError: the disk is full, or the store is damaged or read-only.
+        """
+        self._refuse_reader()
+        folders.run(self._folder, lambda: self._derived.replace(quads, made_by))
+
+    def drop_derived(self) -> None:
+        """Remove what is derived across articles; see `write_derived`."""
+        self._refuse_reader()
+        folders.run(self._folder, self._derived.drop)
 
     def add(self, articles: Mapping[str, Sequence[ox.Quad]]) -> None:
         """Add or replace articles; see `write`."""
@@ -218,6 +196,8 @@ class Store:
                 wanted.setdefault(self.graph(article), {})[identifier] = entity
         stands = self._assignments.all()
         moved = sorted((graph for graph in wanted.keys() | stands.keys() if wanted.get(graph) != stands.get(graph)), key=str)
+        if moved:
+            self._derived.drop()
         for start in range(0, len(moved), _MOVED_AT_ONCE):
             moves = {
                 graph: self._assignments.move(graph, stands.get(graph, {}), wanted.get(graph, {}))
@@ -230,7 +210,10 @@ class Store:
                 change.deleted.extend(move.deleted)
                 change.inserted.extend(move.inserted)
             self._commit(change)
-        self._commit(self._entities.describe(registry))
+        described = self._entities.describe(registry)
+        if described.deleted or described.inserted:
+            self._derived.drop()
+        self._commit(described)
         return {f"article/{local(graph.value)}" for graph in moved}
 
     def _write(
@@ -242,6 +225,8 @@ class Store:
     ) -> None:
         old = {article for article in removed | articles.keys() if article in self}
         given = {article: self._shared.split(quads) for article, quads in articles.items()}
+        if old or given:
+            self._derived.drop()
         self._load([own for article, (own, _) in given.items() if article not in old])
         change = self._shared.change(
             {self.graph(article): set(self._shared.said_by(self.graph(article))) for article in old},
@@ -320,13 +305,15 @@ class Store:
         """Finish what a process that died has left."""
         assert self._folder is not None
         folders.run(self._folder, self._drop_unfinished)
+        folders.run(self._folder, self._derived.drop_unfinished)
         self._folder.write_header(pyoxigraph=ox.__version__)
 
     def _drop_unfinished(self) -> None:
         assert self._folder is not None
         if not self._folder.unfinished.exists():
             return
-        whole = {self.graph(article) for article in self.articles()} | {self._texts, self._meta, self._shared.graph}
+        whole = {self.graph(article) for article in self.articles()}
+        whole |= {self._texts, self._meta, self._shared.graph, self._derived.graph}
         deleted: list[ox.Quad] = []
         for graph in self._engine.named_graphs():
             if graph not in whole:
@@ -334,109 +321,6 @@ class Store:
                 deleted.extend(self._own(local(graph.value)))
         self._commit(Change(deleted, []))
         self._folder.unfinished.unlink()
-
-    # --- Questions ---------------------------------------------------------------------------------------------------------
-
-    def query(
-        self,
-        sparql: str,
-        params: Mapping[str, str | Term] | None = None,
-        *,
-        name: str = "query",
-        allow_service: bool = False,
-    ) -> Results:
-        """Ask a SPARQL 1.1 query over the union of all graphs, with the prefixes of `prefixes` known.
-
-        Args:
-            params: value for each variable that shall have one: a term, or text as `kg.store.sparql.parse_term` reads it.
-            name: of the query, for the message when it does not parse.
-            allow_service: whether SERVICE may call other servers.
-
-        Raises:
-            QueryError: the query does not parse, calls another server, or does not use a parameter; one line that says where.
-        """
-        if not allow_service:
-            queries.refuse_service(sparql)
-        values = {
-            key: queries.parse_term(value, self.prefixes) if isinstance(value, str) else value
-            for key, value in (params or {}).items()
-        }
-        try:
-            return self._ask(queries.bind(sparql, values))
-        except SyntaxError as error:
-            # Line and column shall be those of the text that the user wrote, without the values.
-            raise QueryError(f"{name}: {queries.explain(sparql, self._parse_error(sparql, error), self.prefixes)}") from error
-        except RuntimeError as error:
-            raise QueryError(f"{name}: {' '.join(str(error).split())}") from error
-
-    def _ask(self, sparql: str) -> Results:
-        return self._engine.query(sparql, prefixes=self.prefixes, use_default_graph_as_union=True)
-
-    def _parse_error(self, sparql: str, error: SyntaxError) -> str:
-        try:
-            ox.Store().query(sparql, prefixes=self.prefixes)
-        except SyntaxError as own:
-            return str(own)
-        return str(error)
-
-    def counts(self) -> dict[str, int]:
-        """Return how many articles, attributed statements, figures, people, organizations, places and triples there are."""
-        entities = [
-            quad.subject.value
-            for quad in self._engine.quads_for_pattern(None, RDFS.label, None, self._shared.graph)
-            if isinstance(quad.subject, ox.NamedNode)
-        ]
-        by_kind = {kind: len({iri for iri in entities if iri.startswith(self.prefixes[kind])}) for kind in ENTITY_KINDS}
-        return {
-            "articles": sum(1 for _ in self.articles()),
-            "statements": self._count(RDF.type, KG.Statement) - self._count(KG.basis, KGV.authorVoice),
-            "figures": self._count(RDF.type, KG.Figure),
-            "people": by_kind["person"],
-            "organizations": by_kind["organization"],
-            "places": by_kind["place"],
-            "triples": len(self._engine) - self._size(self._meta) - self._size(self._texts),
-        }
-
-    def _size(self, graph: ox.NamedNode) -> int:
-        # Counted by the engine: it takes a tenth of the time of passing each quad to Python.
-        solutions = self._engine.query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
-        assert isinstance(solutions, ox.QuerySolutions)
-        return int(next(solutions)["n"].value)
-
-    def _count(self, predicate: ox.NamedNode, value: ox.NamedNode) -> int:
-        return sum(1 for _ in self._engine.quads_for_pattern(None, predicate, value, None))
-
-    # --- Quads -------------------------------------------------------------------------------------------------------------
-
-    def quads(self, *, texts: bool = False, articles: Iterable[str] | None = None) -> Iterator[ox.Quad]:
-        """Yield the quads of the articles and of the entities, in no order.
-
-        Args:
-            texts: also those of the graph of the texts.
-            articles: only of these: all that each says, what it shares with others included.
-        """
-        if articles is not None:
-            for article in articles:
-                yield from self._engine.quads_for_pattern(None, None, None, self.graph(article))
-                yield from self._shared.quads_of(self.graph(article))
-            return
-        left_out = {self._meta} if texts else {self._meta, self._texts}
-        for quad in self._engine.quads_for_pattern(None, None, None, None):
-            if quad.graph_name not in left_out:
-                yield quad
-
-    def entity_quads(self, entity: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
-        """Yield what the graph of the entities says of one of them, or of all."""
-        return self._engine.quads_for_pattern(entity, None, None, self._shared.graph)
-
-    def to_rdflib(self) -> Dataset:
-        """Return a view of the store as a read-only rdflib Dataset whose default graph is the union of all.
-
-        Nothing is copied; SPARQL is answered by the store. The view can be used until the store is closed.
-        """
-        from kg.store.rdflib_view import to_dataset
-
-        return to_dataset(self, self._engine)
 
 
 def _check_base(base: str | None) -> None:

@@ -91,6 +91,12 @@ KINDS = (
     "span",
     "text",
     "link",
+    "claim",
+    "comparison",
+    "reuse",
+    "passage",
+    "cycle",
+    "step",
     "graph",
     "run",
 )

@@ -195,6 +195,35 @@ class KGV(Namespace, iri="https://w3id.org/newskg/voc#"):
     speaksFor: NamedNode
     credits: NamedNode
 
+    ClaimKind: NamedNode
+    figureClaim: NamedNode
+    quotationClaim: NamedNode
+
+    Weakness: NamedNode
+    unnamedSource: NamedNode
+    inheritedSource: NamedNode
+    inferredLink: NamedNode
+
+    Relation: NamedNode
+    agrees: NamedNode
+    duplicateReport: NamedNode
+    refines: NamedNode
+    consistent: NamedNode
+    revises: NamedNode
+    selfConflict: NamedNode
+    conflicts: NamedNode
+    partOf: NamedNode
+    sumsTo: NamedNode
+    extends: NamedNode
+    trend: NamedNode
+    trendClaim: NamedNode
+    supported: NamedNode
+    contradicted: NamedNode
+    complements: NamedNode
+    incomparable: NamedNode
+    disputes: NamedNode
+    withheldCounterpart: NamedNode
+
     Role: NamedNode
     spokespersonRole: NamedNode
     headOfStateRole: NamedNode

@@ -91,6 +91,66 @@ class KG(Namespace, iri="https://w3id.org/newskg/ns#"):
     creditKind: NamedNode
     creditSpan: NamedNode
 
+    Claim: NamedNode
+    Comparison: NamedNode
+    TextReuse: NamedNode
+    Passage: NamedNode
+    ReportingCycle: NamedNode
+    Step: NamedNode
+
+    chain: NamedNode
+    chainDepth: NamedNode
+    passesThrough: NamedNode
+    weakestLink: NamedNode
+
+    claimKind: NamedNode
+    claimFigure: NamedNode
+    claimStatement: NamedNode
+    claimArticle: NamedNode
+    claimOrigin: NamedNode
+    independentOrigins: NamedNode
+    isSingleOrigin: NamedNode
+    dominatedBy: NamedNode
+
+    subjectFigure: NamedNode
+    objectFigure: NamedNode
+    relation: NamedNode
+    reason: NamedNode
+    missingField: NamedNode
+    sumPart: NamedNode
+    leastIncrement: NamedNode
+    greatestIncrement: NamedNode
+
+    agreesWith: NamedNode
+    repeats: NamedNode
+    consistentWith: NamedNode
+    conflictsWith: NamedNode
+    refines: NamedNode
+    revises: NamedNode
+    extends: NamedNode
+    includedIn: NamedNode
+    disputes: NamedNode
+
+    reuseArticle: NamedNode
+    earlierArticle: NamedNode
+    share: NamedNode
+    passage: NamedNode
+    commonQuotation: NamedNode
+    matchesPassage: NamedNode
+    sharesTextWith: NamedNode
+    copies: NamedNode
+
+    cycleOutlet: NamedNode
+    cycleStatement: NamedNode
+    cycleClaim: NamedNode
+
+    step: NamedNode
+    stepFrom: NamedNode
+    stepTo: NamedNode
+    stepReason: NamedNode
+    stepEvidence: NamedNode
+    position: NamedNode
+
 
 class RDF(Namespace, iri="http://www.w3.org/1999/02/22-rdf-syntax-ns#"):
     """RDF."""
@@ -110,6 +170,7 @@ class XSD(Namespace, iri="http://www.w3.org/2001/XMLSchema#"):
     integer: NamedNode
     decimal: NamedNode
     date: NamedNode
+    boolean: NamedNode
 
 
 class SCHEMA(Namespace, iri="https://schema.org/"):
@@ -203,3 +264,5 @@ class PROV(Namespace, iri="http://www.w3.org/ns/prov#"):
     Activity: NamedNode
     wasGeneratedBy: NamedNode
     wasDerivedFrom: NamedNode
+    wasQuotedFrom: NamedNode
+    hadPrimarySource: NamedNode
