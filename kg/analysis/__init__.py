@@ -1,30 +1,30 @@
-"""Who rests on whom: the attribution graph and the questions asked of it.
+"""Who rests on whom: the attribution graph, what several articles say alike, and the questions asked of both.
 
-`attribution_graph` is a `networkx.MultiDiGraph` for everybody's own analysis; `TOPICS` are the reports of ``kg analyze``.
+`Study` composes all analyses of a store; `TOPICS` are what ``kg analyze`` shows of it, `overview` counts what there is to check.
+
+    reading -> records -> texts: reuse, quotations
+                       -> attribution: mastheads, chains, graph
+                       -> origins of each statement and figure
+                       -> figures: what they are to each other
+                       -> claims: what several articles say alike, its independent origins, circles
+                       -> reliance: network, sources, outlets, subjects
+                       -> study -> topics, overview
+
+A *source* is whoever an article attributes something to; the *outlet* publishes the article; an *origin* is who answers for a statement
+when everybody who only passes it on is taken away; a *relay* is an outlet that passes on what it has from another, a *credit* an outlet
+that an article names for its text as a whole. A *claim* is what several *reports* (figures, or statements that quote) say alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
-from kg.analysis.chains import find_chains, report_chains
-from kg.analysis.graph import attribution_graph
-from kg.analysis.sources import report_sources
+from kg.analysis.attribution.graph import AttributionGraph
+from kg.analysis.study import Study
+from kg.analysis.topics import COLUMNS, TOPICS, report
 from kg.store import Store
 
-TOPICS: Mapping[str, Callable[[Store], list[dict[str, Any]]]] = {"sources": report_sources, "chains": report_chains}
-
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "sources": ("name", "kind", "statements", "articles", "outlets", "unnamed_share", "id"),
-    "chains": ("article", "chain", "statement"),
-}
-"""Keys of the rows of each topic, for a table that has none."""
+__all__ = ["COLUMNS", "TOPICS", "Study", "attribution_graph", "report"]
 
 
-def report(topic: str, store: Store) -> list[dict[str, Any]]:
-    """Return the rows of ``kg analyze TOPIC``."""
-    return TOPICS[topic](store)
-
-
-__all__ = ["COLUMNS", "TOPICS", "attribution_graph", "find_chains", "report", "report_chains", "report_sources"]
+def attribution_graph(store: Store) -> AttributionGraph:
+    """Return who rests on whom in a store, as a networkx graph; see `kg.analysis.attribution.graph`."""
+    return Study(store).graph
