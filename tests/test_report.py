@@ -8,18 +8,20 @@ from pathlib import Path
 
 import pytest
 from facts_by_hand import ALL_FACTS, EXAMPLE_FACTS
+from ferry_study import RESULTS, study
 
+from kg.analysis import Study
 from kg.mapping import map_facts
 from kg.model import Facts
 from kg.report import write_report
 from kg.store import Store
 
 
-def _sections(facts: tuple[Facts, ...], path: Path) -> dict[str, list[str]]:
+def _sections(facts: tuple[Facts, ...], path: Path, study: Study | None = None) -> dict[str, list[str]]:
     """Return the lines of the report by heading."""
     with Store.in_memory() as store:
         store.write({each.article.id: map_facts(each) for each in facts})
-        write_report(store, path, (), ())
+        write_report(store, path, (), (), study)
     sections: dict[str, list[str]] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
@@ -80,3 +82,51 @@ def test_report_without_figures_says_so(tmp_path: Path) -> None:
     sections = _sections((replace(EXAMPLE_FACTS, figures=(), statements=(), links=()),), tmp_path / "report.md")
     assert [line for line in sections["What happened to people"] if line] == ["None."]
     assert [line for line in sections["Other figures"] if line] == ["None."]
+
+
+@pytest.fixture(scope="module")
+def analyzed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, list[str]]]:
+    yield _sections((), tmp_path_factory.mktemp("analyzed") / "report.md", study())
+
+
+def _rows(lines: list[str]) -> list[list[str]]:
+    """Return the cells of the rows of a table, without its head."""
+    return [line.strip("| ").split(" | ") for line in lines if line.startswith("| ")][1:]
+
+
+def test_claims_of_several_outlets_that_rest_on_one_origin_are_listed(analyzed: dict[str, list[str]]) -> None:
+    rows = {row[0]: row[1:] for row in _rows(analyzed["Which claims rest on one origin"])}
+    assert rows["Divers found the hull"][0] == "Coast Watch Service" and rows["Divers found the hull"][2] == "2"
+    assert "A chest went down" not in rows, "one outlet says it"
+
+
+def test_contested_figures_are_listed_with_who_says_what_and_why(analyzed: dict[str, list[str]]) -> None:
+    ((what, sides, why),) = _rows(analyzed["Which figures contradict or replace each other"])
+    assert what == "people killed, Sollum Quay, 1 September 2031"
+    assert "Coast Watch Service: At least 14 (Quay Lantern)" in sides and "Coast Watch Service: 19 (Quay Lantern)" in sides
+    assert "gives a higher number three days later" in why and "lies above it" not in why, "what goes together needs no reason"
+
+
+def test_circles_and_copies_are_listed_and_hostile_text_is_escaped(analyzed: dict[str, list[str]], tmp_path: Path) -> None:
+    ((outlets, claim),) = _rows(analyzed["Who reports in a circle"])
+    assert outlets.count("←") == 2 and "&lt;script&gt;" in claim
+    assert _rows(analyzed["Which articles share text"]) == [["wire-story", "wire-copy", "81%", "the first was earlier"]]
+
+
+def test_a_long_list_says_how_many_it_leaves_out(tmp_path: Path) -> None:
+    sections = _sections((), tmp_path / "report.md", study(reuses=RESULTS["reuses"] * 200))
+    assert "The first 40 of 200; `kg analyze reuse` lists all." in sections["Which articles share text"]
+
+
+def test_what_shows_across_articles_can_be_left_out(tmp_path: Path) -> None:
+    with Store.in_memory() as store:
+        given = study()
+        del vars(given)["comparisons"]
+        write_report(store, tmp_path / "report.md", (), (), given, across=False)
+    assert "in a circle" not in (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert "comparisons" not in vars(given), "what is not told is not computed"
+
+
+def test_a_store_where_nothing_is_alike_says_so(report: dict[str, list[str]]) -> None:
+    for heading in ("Who reports in a circle", "Which articles share text"):
+        assert [line for line in report[heading] if line] == ["None."]
