@@ -147,6 +147,25 @@ def measure_names(file: str) -> Scores:
     return {kind: names[kind]["F1"] for kind in ("Person", "Organisation", "Location", "any type")}
 
 
+def measure_pairs() -> Scores:
+    """Score the relations of pairs of figures: the share of labels that are met, of all and of those that were not tuned on."""
+    from eval.pairs import PAIRS, decide_all, read_pairs
+
+    with tempfile.TemporaryDirectory() as folder:
+        decided = decide_all(read_pairs(PAIRS), Path(folder))
+    groups = {"agreement": decided, "agreement, test": [one for one in decided if not one.pair.is_dev]}
+    return {name: round(100 * sum(one.is_right for one in group) / len(group), 1) for name, group in groups.items()}
+
+
+def measure_credits() -> Scores:
+    """Score the links from outlet to outlet that credits make."""
+    from eval import credits as credited
+
+    found = [link for part, path in credited.CORPORA.items() for link in credited.find_links(part, path)]
+    result = credited.score(credited.read_credits(credited.CREDITS), found)
+    return {"precision": result.precision, "recall": result.recall}
+
+
 def _report(script: str, file: str) -> dict[str, Any]:
     """Return what a scorer prints about a file that carries its texts."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -211,6 +230,12 @@ CORPORA: Mapping[str, Corpus] = {
     "re3d": Corpus(_files("corpora/re3d.jsonl.gz", "eval/score_names.py"), lambda: measure_names("re3d.jsonl.gz"), 2.0),
     "uner-ewt-dev": Corpus(
         _files("corpora/uner-ewt-dev.iob2.gz", "eval/score_names.py"), lambda: measure_names("uner-ewt-dev.iob2.gz"), 2.0
+    ),
+    "figure-pairs": Corpus(
+        lambda: [*_files("corpora/fakes-dev.jsonl.gz")(), *_files("pairs.csv", folder=BASELINE.parent)()], measure_pairs, 5.0
+    ),
+    "credits": Corpus(
+        lambda: [*_files("corpora/polnear-*.jsonl.gz")(), *_files("credits.csv", folder=BASELINE.parent)()], measure_credits, 2.0
     ),
     "timex-dev": Corpus(
         _files("corpora/timex-dev.jsonl.gz", "eval/score_periods.py"), lambda: measure_times("timex-dev.jsonl.gz"), 2.0
