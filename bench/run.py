@@ -21,6 +21,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import rdflib
+from analysis import measure_analysis
 from articles import make_facts, make_many
 from entities import measure_entities, measure_extraction
 from language import measure_figures, measure_language
@@ -71,6 +72,7 @@ def main() -> int:
             measure_turtle(place, chosen.rounds),
             *measure_rebuilding(place, chosen.articles, max(chosen.rounds, 5)),
             *measure_joining(place, chosen.articles, chosen.rounds),
+            *measure_analyzing(place, chosen.articles),
         ]
     for row in rows:
         rival = f"{row.rival:9.3f}" if row.rival is not None else " " * 9
@@ -187,6 +189,25 @@ def measure_joining(place: Path, count: int, rounds: int) -> Iterator[Row]:
     growth = (last.seconds / last.articles) / (first.seconds / first.articles)
     what = f"join one of {last.articles:,} articles, against one of {first.articles:,}"
     yield Row(what, last.seconds / last.articles, first.seconds / first.articles, f"{growth:.1f} x", "at most 2 x", growth <= 2)
+
+
+def measure_analyzing(place: Path, count: int) -> Iterator[Row]:
+    """Run all analyses over a quarter, half and all of so many articles, reading the store included."""
+    costs = list(measure_analysis(place, sorted({max(count // part, 1) for part in (4, 2, 1)})))
+    stages = list(costs[-1].seconds)
+    print("articles  statements    all s  memory MB  " + "  ".join(stages))
+    for cost in costs:
+        each = "  ".join(f"{cost.seconds[stage]:{len(stage)}.1f}" for stage in stages)
+        print(f"{cost.articles:8,} {cost.statements:11,} {cost.total:8.1f} {cost.memory / 1e6:10.0f}  {each}")
+    last = costs[-1]
+    what = f"analyse {last.articles:,} articles, {last.statements:,} statements"
+    yield Row(what, last.total, None, f"{last.total:.0f} s", "less than 60 s", last.total < 60)
+    gigabytes = last.memory / 1e9
+    yield Row("... memory", gigabytes, None, f"{gigabytes:.1f} GB", "less than 2 GB", gigabytes < 2)
+    if len(costs) > 1:
+        growth = costs[-1].total / costs[-2].total
+        what = f"... against half as many, {costs[-2].articles:,}"
+        yield Row(what, costs[-1].total, costs[-2].total, f"{growth:.1f} x", "at most 2 x (± 5 %)", growth <= 2.1)
 
 
 def _settle() -> None:
