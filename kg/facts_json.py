@@ -56,6 +56,7 @@ def facts_to_json(facts: Facts) -> Json:
         "url": article.url,
         "title": article.title,
         "outlet": article.outlet,
+        "outlet_id": article.outlet_id,
         "outlet_basis": article.outlet_basis.value if article.outlet_basis else None,
         "author": article.author,
         "published": article.published.isoformat() if article.published else None,

@@ -138,6 +138,7 @@ class Article:
         title: from the metadata, else the headline segment, else None.
         author: from the metadata, else the byline segment, else None.
         outlet_basis: how the outlet is known; None where it is not.
+        outlet_id: identifier of the organization that the outlet is; None where it is not known, or before it is resolved.
         text_sha256: of the text in UTF-8, so that anyone can check an offset against the same text.
         segments: in order, not overlapping, covering everything but white space.
     """
@@ -152,6 +153,7 @@ class Article:
     title: str | None = None
     outlet: str | None = None
     outlet_basis: OutletBasis | None = None
+    outlet_id: str | None = None
     url: str | None = None
     published: date | None = None
     author: str | None = None
@@ -640,7 +642,7 @@ class Credit:
 
     Args:
         name: of the outlet, as worded.
-        span: of the name.
+        span: of the name; of the words by which the outlet is known where it is not named.
     """
 
     kind: CreditKind

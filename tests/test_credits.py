@@ -35,6 +35,19 @@ def credited(head: str = "", foot: str = "", **metadata: str) -> list[tuple[str,
         ("VELM (Reuters) — ", [("wire", "Reuters")]),
         ("VELM, Ostria, March 12 (Xinhua) -- ", [("wire", "Xinhua")]),
         ("VELM (Ode Press Agency) — ", [("wire", "Ode Press Agency")]),
+        ("VELM (Ode Press Agency) — Who let the ferry in?\n\n", [("wire", "Ode Press Agency")]),
+        ("VELM (AP/AFP) — ", [("wire", "AP"), ("wire", "AFP")]),
+        ("VELM: (AP) ", [("wire", "AP")]),
+        ("VELM, Ostria (CNN) ", [("wire", "CNN")]),
+        ("By Reuters\n\n", [("wire", "Reuters")]),
+        ("By The Associated Press | March 3, 2031\n\n", [("wire", "Associated Press")]),
+        ("By Jo Lind | Reuters\n\n", [("wire", "Reuters")]),
+        ("By Jo Lind and Reuters staff\n\n", [("wire", "Reuters")]),
+        ("By Ode Wire\n\n", [("wire", "Ode Wire")]),
+        ("By Jo Lind, Ode Wire\n\n", [("wire", "Ode Wire")]),
+        ("VELM (Vesta News Agency) – ", [("wire", "Vesta News Agency")]),
+        ("By Emily Post\n\n", []),
+        ("By Jo Lind and Ada Moor\n\n", []),
         ("VELM (Ostria) — ", []),
         ("VELM — ", []),
     ],
@@ -50,6 +63,32 @@ def test_dateline_credits_the_agency_whose_text_it_is(head: str, expected: list[
         ("(H/T CoastBlog.)", [("hat_tip", "CoastBlog")]),
         ("Hat tip to the Velm Gazette.", [("hat_tip", "Velm Gazette")]),
         ("h/t Amal Haddad", []),
+        ("h/t/: The Coast Courier", [("hat_tip", "The Coast Courier")]),
+        ("HT: The Hill", [("hat_tip", "The Hill")]),
+        ("Source: Velm Gazette", [("wire", "Velm Gazette")]),
+        ("SOURCE: AL JAZEERA AND NEWS AGENCIES", [("wire", "AL JAZEERA")]),
+        ("Source: news agencies", []),
+        ("Republished from the Velm Gazette under a free licence.", [("republished", "Velm Gazette")]),
+        ("A version of this article appeared in the Velm Gazette on Monday.", [("republished", "Velm Gazette")]),
+        ("The Associated Press contributed.", [("contributed", "The Associated Press")]),
+        ("Associated Press writers Jo Lind and Ada Moor contributed to this report.", [("contributed", "Associated Press")]),
+        ("Police reporter Jo Lind contributed to this report.", []),
+        ("Material from the Associated Press was used in this report.", [("contributed", "Associated Press")]),
+        ("This report includes material from Reuters.", [("contributed", "Reuters")]),
+        ("This report includes material from the fire brigade.", []),
+        ("Compiled from reports by Reuters and AFP", [("contributed", "Reuters"), ("contributed", "AFP")]),
+        ("Reporting by Jo Lind", []),
+        ("Reporting by Ode Wire", [("wire", "Ode Wire")]),
+        ("(Ode Wire)", [("wire", "Ode Wire")]),
+        ("(A short review)", []),
+        ("With reporting from Ode Wire.", [("contributed", "Ode Wire")]),
+        ("Ode Wire contributed to this report.", [("contributed", "Ode Wire")]),
+        ("Read the rest of the story at the Velm Gazette.", [("hat_tip", "Velm Gazette")]),
+        ("Read the full interview in The Coast Courier", [("hat_tip", "The Coast Courier")]),
+        ("Read the rest of the story here.", []),
+        ("Read more on our page.", []),
+        ("Contributing: Jo Lind, Ode News Service", [("contributed", "Ode News Service")]),
+        ("Contributing: Jo Lind and Ada Moor", []),
         ("Reuters and AFP contributed to this report.", [("contributed", "Reuters"), ("contributed", "AFP")]),
         ("Jo Lind contributed to this report.", []),
         ("With files from the Associated Press", [("contributed", "Associated Press")]),
@@ -79,6 +118,27 @@ def test_every_pattern_matches_its_example(entry: dict[str, str]) -> None:
 
 def test_nobody_credits_themselves() -> None:
     assert credited("VELM (Reuters) — ", outlet="Reuters") == []
+    assert credited(foot="Source: USA TODAY", outlet="usa-today") == []
+
+
+@pytest.mark.parametrize(
+    "signed", ["Reporting by Jo Lind in Velm; Editing by Ada Moor", "Writing by Jo Lind; editing by Ada Moor."]
+)
+def test_agency_is_known_by_its_way_of_signing(signed: str) -> None:
+    text = PROSE.format(head="", foot=f"({signed})")
+    (credit,) = find_credits(segment(Document(source="a.txt", name="a", text=text)))
+    assert (credit.kind.value, credit.name, credit.span.of(text)) == ("wire", "Reuters", signed)
+
+
+def test_reporter_who_is_named_in_brackets_is_no_agency() -> None:
+    assert credited(foot="(Reporting by Jo Lind)") == []
+
+
+@pytest.mark.parametrize("line", ["ASSOCIATED PRESS.", "Reuters", "Jo Lind / Reuters"])
+def test_line_between_paragraphs_is_the_credit_of_a_picture(line: str) -> None:
+    caption = "The ferry lies beside the pier of Velm on Tuesday, with the crane that is to lift it out of the water."
+    assert credited(foot=f"{line}\n\n{caption}") == []
+    assert credited(foot=f"{caption}\n\n{line}") == [("wire", line.removeprefix("Jo Lind / ").rstrip("."))]
 
 
 def test_agency_in_the_prose_is_no_credit() -> None:

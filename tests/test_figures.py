@@ -356,12 +356,28 @@ def test_outcomes_behind_and_before_insertions(text, outcomes):
         ("The slide killed 11 people and hurt 30 others.", {}),
         ("The slide killed 11 people.\nTwo nurses were among the first to come.", {}),
         ("The slide hurt 4 people, including 9 cooks.", {}),
+        (
+            "The slide killed 33 people.\nTwenty-one of them were children and twelve were teachers.",
+            {"Twenty-one": "33", "twelve": "33"},
+        ),
+        (
+            "The slide hurt 40 people.\nNine of the injured were children, the clinic said, and two dogs were lost.",
+            {"Nine": "40"},
+        ),
     ],
 )
 def test_a_part_knows_its_whole(text, parts):
     figures = figures_in(annotate(text))
     texts = {figure.id: figure.text for figure in figures}
     assert {figure.text: texts[figure.part_of] for figure in figures if figure.part_of} == parts
+
+
+def test_whom_a_part_counts_may_stand_behind_the_verb():
+    text = "The slide killed 33 people.\nTwenty-one of them were civilians and twelve were soldiers. Two of them were in a car."
+    counted = {figure.text: (figure.counted, figure.outcome, figure.population) for figure in figures_in(annotate(text))}
+    assert counted["Twenty-one"] == ("civilians", Outcome.KILLED, Population.CIVILIAN)
+    assert counted["twelve"] == ("soldiers", Outcome.KILLED, Population.SECURITY_FORCE)
+    assert counted["Two"][0] is None
 
 
 def test_a_part_shares_outcome_and_scope_of_its_whole():

@@ -19,7 +19,7 @@ from kg.resources import LEXICON, PACKAGE
 
 FILES = sorted(LEXICON.glob("*.yaml"))
 NAMES = [path.stem for path in FILES]
-FLAGS = {"ambiguous", "whole"}
+FLAGS = {"ambiguous", "last", "whole"}
 """Keys whose values are meant to be true or false."""
 
 UNDECIDED = {("currencies", "words")}

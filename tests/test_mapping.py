@@ -189,12 +189,6 @@ def test_publisher_that_the_article_does_not_name_is_an_outlet_by_its_metadata()
     }
 
 
-def test_publisher_that_is_known_by_several_names_is_one_outlet() -> None:
-    for outlet in ("AFP", "Agence France-Presse", "agence france presse"):
-        facts = Facts(replace(QUIET, outlet=outlet))
-        assert _one(facts, QUIET.id, "schema:publisher") == {"schema:publisher": ["organization:agence-france-presse"]}
-
-
 def test_publisher_is_an_outlet_whatever_the_article_calls_it() -> None:
     wire = Organization("organization/coastal-wire", "Coastal Wire", kind=OrganizationKind.COMPANY)
     facts = replace(QUIET_FACTS, organizations=(QUIET_FACTS.organizations[0], wire, QUIET_FACTS.organizations[2]))

@@ -77,3 +77,14 @@ def test_outlet_that_two_sources_spoke_to_is_the_own_one() -> None:
     found = article(told("Mayor Ada Brook", "Harbour master Jo Lind"))
     assert (found.outlet, found.outlet_basis) == ("Velm Gazette", OutletBasis.INFERRED)
     assert article(told("Mayor Ada Brook")).outlet is None
+
+
+@pytest.mark.parametrize("name", ["AFP", "Agence France-Presse", "agence france presse"])
+def test_outlet_that_is_known_by_several_names_is_one_organization(name: str) -> None:
+    assert article(outlet=name).outlet_id == "organization/agence-france-presse"
+
+
+@pytest.mark.parametrize("name", ["The Velm Gazette", "Velm Gazette"])
+def test_outlet_is_the_organization_that_the_text_names(name: str) -> None:
+    facts = extract_facts(Document(source="a.txt", name="a", text=f"{told('Mayor Ada Brook')}\n", outlet=name))
+    assert facts.article.outlet_id in {organization.id for organization in facts.organizations}

@@ -47,6 +47,8 @@ def as_of(text: str) -> str | None:
         ("The company will hire 34 villagers this year.", "2020"),
         ("Over the first eight weeks of 2019, 34 villagers drowned.", "2019-01-01/2019-02-25"),
         ("The flood killed 34 villagers on Monday.", "2020-04-20"),
+        ("It has been a bad year so far: 34 villagers drowned off Orvil on Monday.", "2020-04-20"),
+        ("The ministry denied on Monday that 34 villagers had drowned in March 2020.", "2020-03"),
         ("The flood killed 34 villagers on Sunday and Monday.", "2020-04-19/2020-04-20"),
         ("The flood killed 34 villagers over the past 24 hours.", "2020-04-20/2020-04-21"),
         ("The flood killed 34 villagers in the past few hours.", "2020-04-21"),

@@ -111,6 +111,16 @@ def test_a_place_that_somebody_speaks_in_does_not_replace_that_of_the_casualties
     assert by_text(figures_in(annotate(text, LOC="Marlow; Dorn")))["9"].place_text == "Marlow"
 
 
+def test_where_something_was_told_is_not_where_it_happened():
+    text = "The mayor told reporters in Marlow that four people had been killed in a fire near Dorn."
+    assert place_of(text, "Marlow; Dorn") == "Dorn"
+
+
+def test_what_is_raided_is_a_place_though_nobody_knows_it():
+    assert place_of("Nine people were killed in a night raid on Ulmetta on Friday.") == "Ulmetta"
+    assert place_of("Nine people were killed in talks on Ulmetta on Friday.") is None
+
+
 def test_a_country_counts_less_than_a_town_of_it():
     text = "Bombs went off in Aarhus, a port in Denmark.\nThe blasts killed 12 people."
     (figure,) = figures_in(annotate(text, LOC="Aarhus; Denmark"))

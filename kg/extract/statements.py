@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg import lexicon
+from kg.extract.citing import with_cited
 from kg.ids import part_id
 from kg.language.annotated import Annotated, Attribution
 from kg.language.cue_words import lemma_of
@@ -21,14 +22,29 @@ HEDGE_REACH = 90  # characters: a "may" further on belongs to a clause of its ow
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who"})
 _WORD = re.compile(r"[a-z]+")
 _NEGATION = re.compile(r"\b(?:not|never|no|nothing|neither|without)\b|n['’]t\b", re.IGNORECASE)
+_LIVES = re.compile(
+    r"(?:the|(?!the\s)(?:(?!lost|taken|their\s)[\w,.-]+\s){0,3}[\w,.-]+)\s(?:lives|life|victims)\b", re.IGNORECASE
+)
 _NOBODY = re.compile(r"(?:no|nobody|none|neither)\b", re.IGNORECASE)
 
 
 def find_statements(annotated: Annotated) -> tuple[Statement, ...]:
     """Return the statements of an article in the order of the text, speakers left open."""
     quoted = _Quoted(annotated)
-    found = [_to_statement(annotated, attribution, quoted) for attribution in annotated.attributions]
-    return tuple(_with_turns(_with_parents(_with_distinct_ids(found)), annotated))
+    text = annotated.article.text
+    found = [
+        _to_statement(annotated, attribution, quoted)
+        for attribution in annotated.attributions
+        if not _takes_lives(text, attribution)
+    ]
+    nested = with_cited(annotated, _with_parents(_with_distinct_ids(found)))
+    return tuple(_with_turns(nested, annotated))
+
+
+def _takes_lives(text: str, attribution: Attribution) -> bool:
+    """Whether a cue says that people died, and nothing that anybody says: "the flood claimed six lives"."""
+    cue = " ".join(span.of(text) for span in attribution.cue).casefold()
+    return cue.endswith(("claim", "claims", "claimed", "claiming")) and _LIVES.match(attribution.content[0].of(text)) is not None
 
 
 def _to_statement(annotated: Annotated, attribution: Attribution, quoted: _Quoted) -> Statement:

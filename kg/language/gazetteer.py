@@ -5,6 +5,7 @@ Built once from ``kg/lexicon`` (`load`). Known names are found token by token, t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from kg.language.tokens import tokenize
 from kg.model import OrganizationKind
 
 _NO_NOUNS = frozenset(["aid", "news", "relief", "today", "times"])  # in lower case rather words of their own
+_ARTICLE = re.compile("^The (?=[A-Z])")
 TOWN = 15_000  # inhabitants of a city whose name may go on behind that of a known place
 SHORT = 4  # letters up to which a name must be written exactly as listed: "WHO", "Time", "Mali"
 
@@ -85,6 +87,11 @@ class Gazetteer:
             found = self.folded.get(name.casefold())
             return found if found and found.kind is NameKind.PLACE else None  # "LIMA" in a text in capitals
         return found
+
+    def label_of_outlet(self, name: str) -> str:
+        """Return the preferred form of the name of an outlet: as the lists have it, else without its article."""
+        known = self.find(name)
+        return known.label if known else _ARTICLE.sub("", name)
 
     def _is_name(self, name: str) -> bool:
         """Whether no word but small ones and the noun of a body is in lower case: "Islamic front", but not "Christian aid"."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kg.ids import entity_id, slug
-from kg.lexicon import load
 from kg.mapping.entities import add_organization
 from kg.mapping.graph import ArticleGraph
 from kg.mapping.terms import parse_address, to_day, to_integer, to_string
@@ -36,17 +33,13 @@ def add_article(graph: ArticleGraph, article: Article) -> None:
 
 
 def find_publisher(facts: Facts) -> Organization | None:
-    """Return the outlet of an article: the organization of that name that the article names, else one of its own; None without one."""
-    outlet = facts.article.outlet
-    if not outlet:
+    """Return the organization that published an article: as the article names it, else of that name alone; None without one."""
+    article = facts.article
+    if not article.outlet:
         return None
-    key = outlet.casefold()
-    named = next((o for o in facts.organizations if key in {name.casefold() for name in (o.name, *o.aliases)}), None)
-    if named:
-        return named
-    identifier = entity_id("organization", _known_outlets().get(key, outlet))
-    known = next((o for o in facts.organizations if o.id == identifier), None)
-    return known or Organization(identifier, outlet, kind=OrganizationKind.OUTLET)
+    identifier = article.outlet_id or entity_id("organization", article.outlet)
+    named = next((organization for organization in facts.organizations if organization.id == identifier), None)
+    return named or Organization(identifier, article.outlet, kind=OrganizationKind.OUTLET)
 
 
 def _publisher(graph: ArticleGraph) -> None:
@@ -59,12 +52,6 @@ def _publisher(graph: ArticleGraph) -> None:
     elif publisher.kind not in OUTLETS:
         # Whatever the sentences call it: it has published this.
         graph.add(graph.iri(publisher.id), RDF.type, SCHEMA.NewsMediaOrganization)
-
-
-@cache
-def _known_outlets() -> dict[str, str]:
-    """Return the preferred name of each outlet of the word list, by all its names, so that "AFP" is one outlet in all metadata."""
-    return {name.casefold(): entry["name"] for entry in load("outlets") for name in (entry["name"], *entry.get("aliases", ()))}
 
 
 def _text(graph: ArticleGraph, article: Article) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LONGEST_COUNTRY = 4
 SHORTEST_ACRONYM = 3  # letters; of two, any name of two words may be the long form
 FEWEST_FOR_REST = 1  # words that a name must have left when one is taken away
+MINISTRY = frozenset(["ministry", "affairs"])
+"""The Ministry of Foreign Affairs is the Foreign Ministry: of the two words and the field, "affairs" says nothing."""
 _SMALL = frozenset(
     [
         "the",
@@ -105,6 +107,8 @@ def parse_body(name: str) -> BodyName:
     rest, countries = _without_countries(given)
     words = [_spelled(word) for part in rest for word in words_of(part)]
     telling = tuple(sorted({word for word in words if word not in _SMALL}))
+    if set(telling) >= MINISTRY and len(telling) > len(MINISTRY):
+        telling = tuple(word for word in telling if word != "affairs")
     everything = [word for part in given for word in words_of(part)]
     if not telling:
         telling = tuple(sorted({word for word in everything if word not in _SMALL})) or tuple(everything) or (slug(name),)
@@ -192,6 +196,7 @@ def compare_bodies(one: BodyName, other: BodyName) -> Likeness | None:
     """
     if one.countries and other.countries and one.countries != other.countries:
         return None
+    one, other = without_owner(one, other.countries), without_owner(other, one.countries)
     if one.words == other.words:
         if one.acronym:
             return Likeness.LETTERS
@@ -213,6 +218,14 @@ def compare_bodies(one: BodyName, other: BodyName) -> Likeness | None:
     if not _extends(set(long.words), short):
         return None
     return Likeness.EXTENDED if len(short.words) > 1 else Likeness.STEM
+
+
+def without_owner(name: BodyName, told: Container[str]) -> BodyName:
+    """Return the name of a body whose owner is told to be a country as names with a country that the word lists know are parsed."""
+    if name.owner not in told:
+        return name
+    words = tuple(word for word in name.words if word != name.owner)
+    return replace(name, words=words, countries=(name.owner,), owner="", is_generic=True)
 
 
 def _is_owned(long: BodyName, short: BodyName) -> bool:

@@ -88,6 +88,7 @@ RARER = 4  # times that the right one is as frequent
 
 COMPANY = "shared company"
 COUNTRY = "shared country"
+EVENT = "articles about one event"
 HOME = "articles about one country"
 ORGANIZATION = "shared organization"
 ROLE = "shared role"
@@ -105,6 +106,7 @@ YEARS = "years between"
 POINTS: dict[str, float] = {
     ORGANIZATION: 2.0,
     ROLE: 1.0,
+    EVENT: 2.0,
     OTHER_WALK: -2.5,
     SAME_KIND: 0.5,
     OTHER_KIND: -1.0,
@@ -126,7 +128,7 @@ LONG_TIME = 3  # years that leave people what they are
 MOST_COMPANY = 2.5
 MOST_COMPANION = 1.5
 
-CIRCUMSTANCES = frozenset({COMPANY, COUNTRY, HOME, ORGANIZATION, ROLE})
+CIRCUMSTANCES = frozenset({COMPANY, COUNTRY, EVENT, HOME, ORGANIZATION, ROLE})
 """What speaks for two beyond their names."""
 LEAST = 0.3
 """Points of circumstances that make up for a name that tells little."""
@@ -163,6 +165,7 @@ class Profile:
         outlets: that published the articles.
         years: of publication.
         company: in how many of its articles each other entity is named.
+        events: that its articles report.
     """
 
     kind: EntityKind
@@ -176,6 +179,7 @@ class Profile:
     outlets: frozenset[str]
     years: frozenset[str]
     company: dict[str, int]
+    events: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,8 @@ def shared_evidence(one: Profile, other: Profile, likeness: Likeness, commonness
         share = together / min(len(one.articles), len(other.articles))
         yield Evidence(TOGETHER, round(POINTS[TOGETHER] * share, 2), str(together))
     else:
+        if one.kind is not EntityKind.PLACE and (events := one.events & other.events):
+            yield _found(EVENT, _listed(events))
         points, shared_company = company_points(one, other, commonness)
         if points >= 0.1:
             yield Evidence(COMPANY, round(points, 2), _listed(shared_company))

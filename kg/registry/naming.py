@@ -6,6 +6,7 @@ the plain identifier and label; the others have what tells them apart behind it:
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from kg.registry.record import Record
 from kg.registry.reference import references
 
 LONGEST_ACRONYM = 5
+_OWNED = re.compile(r"\S+(?:['’]s|s['’])\s")
 SETTLED = 3  # articles from which a form is no better for standing in more
 
 
@@ -90,17 +92,43 @@ def _is_short(record: Record) -> bool:
     if record.kind is EntityKind.PERSON:
         name = parse_person(record.name)
         return not name.is_full or any(len(word) == 1 for word in name.words)
-    return record.kind is EntityKind.ORGANIZATION and (" " not in record.name or bool(parse_body(record.name).acronym))
+    return record.kind is EntityKind.ORGANIZATION and (" " not in record.name or _is_acronym(record))
+
+
+def _is_acronym(record: Record) -> bool:
+    return record.kind is EntityKind.ORGANIZATION and bool(parse_body(record.name).acronym)
+
+
+def _is_plain(record: Record) -> bool:
+    """Whether a name is neither an acronym nor led by its owner."""
+    is_owned = record.kind is EntityKind.ORGANIZATION and _OWNED.match(record.name) is not None
+    return not (is_owned or _is_acronym(record))
 
 
 def _shown(corpus: Corpus, numbers: Sequence[int], best: str) -> str:
-    """Return the name of the records with the best identifier: the one in most articles, up to where more say nothing."""
+    """Return the name of the records with the best identifier: the one in most articles, up to where more say nothing.
+
+    A name that is written out tells more than the acronym alone, by whichever of the two the entity goes, and a name that belongs to
+    nobody ("Fisheries Ministry") reads better than "Tarsa's Fisheries Ministry". An outlet goes by the name under which it publishes:
+    "The Velm Gazette", where others write "the Velm Gazette".
+    """
+    records = [corpus.records[number] for number in numbers]
+    shown = [record for record in records if record.id == best]
+    if not any(_is_plain(record) for record in shown):
+        shown = [record for record in records if _is_plain(record)] or shown
     articles: dict[str, set[str]] = defaultdict(set)
-    for number in numbers:
-        record = corpus.records[number]
-        if record.id == best:
-            articles[record.name].add(record.article)
+    for record in shown:
+        articles[record.name].add(record.article)
+    published: dict[str, set[str]] = defaultdict(set)
+    for record in shown:
+        if record.kind is EntityKind.ORGANIZATION and record.outlet and _bare(record.outlet) == _bare(record.name):
+            published[record.outlet].add(record.article)
+    articles = published or articles
     return min(articles, key=lambda name: (_is_shouted(name), -min(len(articles[name]), SETTLED), _plainness(name), name))
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def _plainness(name: str) -> tuple[int, int]:

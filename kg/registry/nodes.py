@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.ids import local
-from kg.registry.bodies import BodyName
+from kg.registry.bodies import BodyName, without_owner
 from kg.registry.corpus import Corpus, person_countries
 from kg.registry.evidence import Profile, walks_of_life
 from kg.registry.kinds import EntityKind
@@ -178,7 +178,7 @@ def _bodies(corpus: Corpus, name: BodyName, numbers: Sequence[int]) -> Iterator[
         by_country[frozenset(told)].append(number)
     is_unsure = bool(name.acronym) or name.is_generic or len(by_country) > 2
     for countries_told, of in by_country.items():
-        full = replace(name, countries=tuple(sorted(countries_told)))
+        full = replace(without_owner(name, countries_told), countries=tuple(sorted(countries_told)))
         if name.is_local or (not countries_told and is_unsure):
             yield from (Node(EntityKind.ORGANIZATION, full, [number], is_loose=True) for number in of)
         else:
@@ -230,4 +230,5 @@ def to_profile(corpus: Corpus, kind: EntityKind, numbers: Iterable[int], lies_in
         outlets=frozenset(record.outlet for record in records if record.outlet),
         years=frozenset(record.published[:4] for record in records if record.published),
         company=dict(company),
+        events=frozenset(event for record in records for event in record.events),
     )

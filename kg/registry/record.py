@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from sys import intern
 from typing import Any
 
-from kg.model import Facts, Organization, Person, Place
+from kg.model import Facts, Figure, Organization, Person, Place
 from kg.registry.kinds import EntityKind
 from kg.registry.reference import countries
 
@@ -34,6 +34,7 @@ class Record:
         outlet: that published the article.
         published: date of the article, ISO 8601.
         mentions: how often the article names it.
+        events: what happened by the figures of the article: a day and a place, or a day and what was counted how often.
     """
 
     article: str
@@ -52,6 +53,7 @@ class Record:
     outlet: str | None = None
     published: str | None = None
     mentions: int = 0
+    events: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """Return the record as one line of JSON, without what is not stated."""
@@ -79,6 +81,7 @@ def to_records(facts: Facts) -> Iterator[Record]:
     article = facts.article
     entities: tuple[Person | Organization | Place, ...] = (*facts.people, *facts.organizations, *facts.places)
     company = tuple(sorted({entity.id for entity in entities if " " in entity.name or entity.id in countries()}))
+    events = tuple(sorted({event for figure in facts.figures for event in _events(figure)}))
     for entity in entities:
         yield Record(
             article=article.id,
@@ -92,8 +95,20 @@ def to_records(facts: Facts) -> Iterator[Record]:
             outlet=article.outlet,
             published=article.published.isoformat() if article.published else None,
             mentions=len(entity.mentions),
+            events=events,
             **_told(entity),
         )
+
+
+def _events(figure: Figure) -> Iterator[str]:
+    """Yield what a figure tells of the event that it is about: the day with the place, and with the outcome and the number."""
+    period = figure.period
+    if figure.outcome is None or period is None or period.start is None or period.start != period.end:
+        return
+    if figure.place:
+        yield f"{period.start} {figure.place}"
+    if figure.value is not None and figure.value > 1:
+        yield f"{period.start} {figure.outcome.value} {figure.value:f}"
 
 
 def _told(entity: Person | Organization | Place) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from kg.model import Credit, Facts, Figure, Statement, TimeExpression
 from kg.resolve.countries import to_places
 from kg.resolve.credits import credit_links, with_credited
 from kg.resolve.figures import resolve_figures
-from kg.resolve.links import find_links, own_outlet
+from kg.resolve.links import find_links
+from kg.resolve.ministries import with_ministries
 from kg.resolve.newcomers import with_newcomers
 from kg.resolve.outlets import with_outlet
 from kg.resolve.parents import with_parents
@@ -30,6 +31,7 @@ def resolve(
     entities = with_newcomers(annotated, entities, statements)
     entities = with_places_of_figures(annotated.article.text, entities, figures)
     spoken, problems = resolve_speakers(annotated, entities, statements)
+    entities, spoken = with_ministries(annotated.article.id, entities, spoken)
     asserted, counted = resolve_figures(annotated, entities, spoken, tuple(figures))
     entities, credited = with_credited(entities, found_credits)
     article = with_outlet(annotated.article, entities, asserted)
@@ -42,7 +44,7 @@ def resolve(
         statements=asserted,
         figures=counted,
         dates=tuple(dates),
-        links=(*links, *credit_links(article, credited, own_outlet(article, entities))),
+        links=(*links, *credit_links(article, credited)),
         problems=problems,
     )
 

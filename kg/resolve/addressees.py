@@ -13,9 +13,11 @@ from kg.resolve.mentions import Named
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|informed|assured)\s+"
     r"|\b(?:interviews?|talk|talks|conversation)\s+with\s+"
-    r"|\bspeaking\s+(?:to|with)\s+"
+    r"|\b[Ss]peaking\s+(?:to|with)\s+"
+    r"|\bquoted\s+(?:as\s+saying\s+)?by\s+"
     r"|\b(?:said|wrote|statement|comments|remarks|email|letter)\s+to\s+"
 )
+_OPENING = re.compile(r"(?:In|During|Speaking|Talking)\s[^.;“”\"]{3,100},\s")
 _LEAD = re.compile(r"(?:(?:the|a|an|his|her|its|their)\s+)?(?:[a-z-]+\s+){0,3}")
 _ROLE = re.compile(r"\s+([a-z]+)\s+(?=[A-Z])")
 REACH = 80  # code points behind the cue in which "in an interview with X" is looked for
@@ -27,6 +29,9 @@ def resolve_addressee(context: Context, statement: Statement, speaker: str | Non
         return None
     edges = (*statement.cue, *statement.source)
     first, last = min(s.start for s in edges), max(s.end for s in edges)
+    start = context.sentence_start(first)
+    if _OPENING.fullmatch(context.text, start, first):  # "In an interview with the Harbor Gazette, Haddad said"
+        first = start
     for match in _TOLD.finditer(context.text, first, min(context.sentence_end(last), last + REACH)):
         if not any(span.start <= match.start() < span.end for span in statement.content):
             named = _named_at(context, match.end())

@@ -12,7 +12,7 @@ from itertools import accumulate, islice
 
 from kg.extract.entities import Entities
 from kg.language.annotated import Annotated
-from kg.model import Organization, Person, SegmentKind, Span, Statement
+from kg.model import Capacity, Organization, Person, SegmentKind, Span, Statement
 from kg.resolve.interviews import Interview, find_interview
 from kg.resolve.mentions import Entity, MentionIndex
 
@@ -38,6 +38,7 @@ class Context:
         spoken: place and entity of each source that has a name in it, in order.
         unnamed: place of the last source so far that is nobody, by what it is: "person", "people" or "body".
         resolved: the statements so far, by identifier.
+        offices: in what capacity those speak of whom only a source so far tells the body ("its director").
     """
 
     annotated: Annotated
@@ -56,6 +57,7 @@ class Context:
     spoken: list[tuple[int, Entity]] = field(default_factory=list)
     unnamed: dict[str, int] = field(default_factory=dict)
     resolved: dict[str, Statement] = field(default_factory=dict)
+    offices: dict[str, Capacity] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

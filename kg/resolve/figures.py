@@ -33,7 +33,8 @@ def resolve_figures(
     repeated = _repetition(annotated.article)
     voices = _Voices(annotated, {statement.id for statement in statements})
     resolved = []
-    for figure in figures:
+    told = {span.start for statement in statements for span in statement.source}
+    for figure in (_without_outcome(figure) if _is_source(figure, told) else figure for figure in figures):
         statement = holders.innermost(_told(figure), asserting)
         if statement is None and (above := repeated(figure.span)) is not None:
             statement = holders.innermost(above, asserting)
@@ -51,6 +52,15 @@ def resolve_figures(
             )
         )
     return (*statements, *voices.statements()), tuple(resolved)
+
+
+def _is_source(figure: Figure, sources: AbstractSet[int]) -> bool:
+    """Whether those who are counted say something: "the raid killed five, two officials said", but not "two wounded officials said"."""
+    return figure.outcome is not None and figure.rule != "noun" and figure.span.start in sources
+
+
+def _without_outcome(figure: Figure) -> Figure:
+    return replace(figure, outcome=None, incident=None, incident_text=None, incident_trail=None, perpetrator_text=None)
 
 
 def _told(figure: Figure) -> Span:

@@ -9,31 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.extract.entities import Entities
-from kg.ids import entity_id
-from kg.language import gazetteer
 from kg.model import OUTLETS, Article, AttributionLink, Basis, LinkKind, Statement
 
 
 def find_links(article: Article, statements: Sequence[Statement], entities: Entities) -> tuple[AttributionLink, ...]:
     """Return the links of the attribution graph of one article, in the order of the statements; the article is a node."""
     by_id = {statement.id: statement for statement in statements}
-    outlets = {o.id for o in entities.organizations if o.kind in OUTLETS} - {own_outlet(article, entities)}
+    outlets = {o.id for o in entities.organizations if o.kind in OUTLETS} - {article.outlet_id}
     via = _find_via(statements, by_id, outlets)
     outer = {statement.parent for statement in statements if statement.parent}
     links: list[AttributionLink] = []
     for statement in statements:
         links += _links(article, statement, by_id, via, is_outer=statement.id in outer, is_outlet=statement.speaker in outlets)
     return tuple(dict.fromkeys(links))
-
-
-def own_outlet(article: Article, entities: Entities) -> str | None:
-    """Return the identifier of the outlet that published the article, under whichever name the article has it."""
-    if not article.outlet:
-        return None
-    known = gazetteer.load().find(article.outlet)
-    key = article.outlet.casefold().removeprefix("the ")
-    names = (o.id for o in entities.organizations for name in (o.name, *o.aliases) if name.casefold().removeprefix("the ") == key)
-    return next(names, None) or entity_id("organization", known.label if known else article.outlet)
 
 
 def _find_via(statements: Sequence[Statement], by_id: Mapping[str, Statement], outlets: set[str]) -> dict[str, str]:

@@ -252,6 +252,11 @@ def _last_body(context: Context, statement: Statement, words: Sequence[str], pos
     return of_kind
 
 
+def body_before(context: Context, statement: Statement, words: Sequence[str]) -> str | None:
+    """Return the organization named before a statement that a noun of its source means: "the monitoring group", in lower case."""
+    return _last_body(context, statement, words, statement.source[0].start)
+
+
 def _only_body(context: Context, phrase: _Phrase) -> str | None:
     """Return the only organization of the article that has a noun in its name, and is not taken for one because of this very noun."""
     if kinds_of_body(phrase.head) is None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.extract.entities import Entities
+from kg.ids import entity_id
 from kg.language import gazetteer
 from kg.model import OUTLETS, Article, Organization, OrganizationKind, OutletBasis, SegmentKind, Statement
 
@@ -25,6 +26,19 @@ def with_outlet(article: Article, entities: Entities, statements: Sequence[State
     A page names its outlet in its copyright line and at the end of its title; else it is the only outlet that anybody spoke to, if at
     least two sources did and it is never a source itself.
     """
+    article = _named(article, entities, statements)
+    return replace(article, outlet_id=outlet_id(article.outlet, entities.organizations)) if article.outlet else article
+
+
+def outlet_id(name: str, organizations: Iterable[Organization]) -> str:
+    """Return the identifier of an outlet: that of the organization of that name, else one of its own."""
+    label_of = gazetteer.load().label_of_outlet
+    key = label_of(name).casefold()
+    named = (o.id for o in organizations for form in (o.name, *o.aliases) if label_of(form).casefold() == key)
+    return next(named, None) or entity_id("organization", label_of(name))
+
+
+def _named(article: Article, entities: Entities, statements: Sequence[Statement]) -> Article:
     outlets = [organization for organization in entities.organizations if organization.kind in OUTLETS]
     if article.outlet_basis is OutletBasis.ADDRESS:
         named = _named_like(article.outlet or "", outlets)

@@ -19,12 +19,14 @@ from kg.resolve.context import WORD, Context
 from kg.resolve.mentions import Entity, Named
 
 _BREAK = re.compile(
-    r"\s(?:of|for|at|from|with|in|to|about|on|against|near|by|who|which|that|whose|under|inside|released|published|issued|seen|obtained|provided|conducted|familiar|close)\b|[,(;:–—]"
+    r"\s(?:of|for|at|from|with|in|to|about|on|against|near|by|who|which|that|whose|under|inside|released|published|issued|seen|obtained|provided|conducted|kept|compiled|maintained|familiar|close)\b|[,(;:–—]"
 )
 _PREPOSITION_BEHIND_COMMA = re.compile(r",[^,]*\b(?:of|for|at|from|with|in|to|by|on)\b[^,]*$")
 _PREPOSITION_AT_END = re.compile(r"\b(?:of|for|at|from|with|in|to|by|on|the)\s$")
 _WORD_AT_END = re.compile(r"[\w.]\s$")
 _POSSESSIVE = re.compile(r"['’]?s(?!\w)")
+# "the shipping company | , | Norline", "the company | that runs the dam, | Norline"
+_APPOSITION_OF_BODY = re.compile(r"(?:\s(?:that|which)\s[^,]*)?,\s")
 _AND = re.compile(r"\sand\s")
 _DETERMINER = re.compile(r"(?:the|a|an)\s")
 _SHORT_NAME = re.compile(r"[Tt]he [A-Z]\w+")
@@ -70,8 +72,8 @@ def trim_source(text: str, span: Span) -> Span | None:
 
 
 def is_document(word: str) -> bool:
-    """Whether a noun is for something written that speaks for its makers ("report", "figures")."""
-    return word in lexicon.word_set("sources", "documents")
+    """Whether a noun is for what speaks in the stead of somebody else ("report", "figures"; also "spokesman", "office")."""
+    return word in lexicon.word_set("sources", "documents") or word in lexicon.word_set("sources", "proxies")
 
 
 def kinds_of_body(word: str) -> frozenset[OrganizationKind] | None:
@@ -164,8 +166,8 @@ def _of_head(head: str, inside: Sequence[Named], bodies: Sequence[Named], text: 
         return (inside or makers)[0].entity if inside or makers else None
     if _is_noun_of_people(head):
         return None
-    if not inside and text[region.end : bodies[0].span.start] == ", ":  # "the shipping company, Norline"
-        return bodies[0].entity
+    if not inside and _APPOSITION_OF_BODY.fullmatch(text, region.end, bodies[-1].span.start):
+        return bodies[-1].entity
     return inside[0].entity if inside else None
 
 

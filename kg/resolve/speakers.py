@@ -179,6 +179,9 @@ def _speaker(context: Context, statement: Statement) -> str | None:
     position = statement.source[0].start
     nearest = next(context.index.before(position, position - NEAR), None)
     is_apposition = nearest and isinstance(nearest.entity, Person) and context.text[nearest.span.end : position].strip() == ","
+    head = folded_words(context.text, [head_region(context.text, statement.source[0])])[-1:]
+    if is_apposition and head and kinds_of_body(head[0]):
+        is_apposition = False  # "nine died in Port Haddad, the ministry said"
     if nearest and (is_apposition or folded[0] in {"who", "which"}):
         return nearest.entity.id
     return resolve_nominal(context, statement)

@@ -220,6 +220,8 @@ def _mark_subheadings(paragraphs: Sequence[Paragraph], kinds: Kinds) -> None:
 def _may_be_subheading(text: str) -> bool:
     if text[-1] in '.,:;!…”"' or text[0] in "[(–—" or text[0].islower() or _LISTED.match(text):
         return False
+    if match_dateline(text, 0):  # "VELM (Ode Press) — Who opened the gate?" is a lead
+        return False
     return "%" not in text and _has_letter(text)  # "Coast Party 45%, Valley Union 38%" is a line of a poll
 
 

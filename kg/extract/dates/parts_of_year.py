@@ -6,6 +6,7 @@ Each parser takes words and the number of the first one, and returns a `Moment` 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from kg.extract.dates import edtf
@@ -14,6 +15,7 @@ from kg.extract.numerals import parse_numeral
 from kg.extract.words import Words
 from kg.model import Period
 
+LEAP_YEAR = 2000  # for the length of a month of an unknown year
 _UNITS = frozenset({"days", "weeks", "months"})
 _QUARTER = re.compile(r"q([1-4])")
 
@@ -60,6 +62,8 @@ def _quarter(words: Words, first: int, anchor: Anchor) -> Moment | None:
     if number is None:
         return None
     unit = words.at(first + 1)
+    if unit == "half" and number <= 2 and words.at(first + 2) == "of" and (end := month_end(words, first + 3)):
+        return _half_of_month(words, first, end, number, anchor)
     if (unit == "quarter" and number <= 4) or (unit == "half" and number <= 2):
         year, last = _year_or_this(words, first + 2, anchor)
         if last == first + 2 and unit == "half":
@@ -69,6 +73,14 @@ def _quarter(words: Words, first: int, anchor: Anchor) -> Moment | None:
             year = _begun(year, code, anchor)
         return Moment(first, last, edtf.coded(words.wording(first, last), year, code))
     return _opening(words, first, anchor) if number == 1 else None
+
+
+def _half_of_month(words: Words, first: int, end: int, number: int, anchor: Anchor) -> Moment | None:
+    """Read "the first half of April": up to the 15th; ``end`` is the word behind the month."""
+    month = calendar().months[words.at(first + 3)]
+    year, last = year_behind(words, end, anchor, month, None)
+    days = (1, 15) if number == 1 else (16, monthrange(year or LEAP_YEAR, month)[1])
+    return days_of_month(words, Moment(first, last, None), year, month, days)
 
 
 def _begun(year: int | None, code: int, anchor: Anchor) -> int | None:

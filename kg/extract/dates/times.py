@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.extract.dates import edtf
 from kg.extract.dates.absolute import parse_date
-from kg.extract.dates.moments import Moment, calendar, year_at
+from kg.extract.dates.moments import Moment, calendar, month_end, year_at
 from kg.extract.dates.relative import Reference, parse_relative
 from kg.extract.words import Words, closed
 from kg.model import Period
@@ -24,6 +24,14 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d")
 _FOUR_DIGITS = re.compile(r"([01]\d|2[0-3])[0-5]\d")
 _ZONES = frozenset({"gmt", "utc", "est", "edt", "local", "time"})
 _HOURS = _ZONES | {"hours", "hrs", "z"}
+_NAMED_YEARS = {
+    ("the", "year", "before"): -1,
+    ("the", "previous", "year"): -1,
+    ("the", "preceding", "year"): -1,
+    ("the", "same", "year"): 0,
+    ("that", "year"): 0,
+    ("that", "same", "year"): 0,
+}
 _APPROXIMATE = frozenset({"about", "around", "approximately", "exactly", "roughly"})
 _LEVELS = frozenset(
     {"stands", "stood", "closed", "opened", "ended", "trading", "traded", "remained", "valued", "estimated", "put", "peaked"}
@@ -73,9 +81,24 @@ def _moment_at(words: Words, at: int, reference: Reference) -> Moment | None:
     return (
         _clock(words, at, reference)
         or _part_of_period(words, at, reference)
+        or _month_of_named_year(words, at, reference)
         or parse_date(words, at, reference.anchor)
         or parse_relative(words, at, reference)
     )
+
+
+def _month_of_named_year(words: Words, at: int, reference: Reference) -> Moment | None:
+    """Read "July of the year before", "June of the same year": in the year before the one named last, or in that year."""
+    end = month_end(words, at)
+    base = reference.base("year")
+    if end is None or base is None or words.at(end) not in ("of", "in", "the", "that"):
+        return None
+    start = end + (words.at(end) in ("of", "in"))
+    for phrase, shift in _NAMED_YEARS.items():
+        last = start + len(phrase)
+        if words.lower[start:last] == phrase:
+            return Moment(at, last, edtf.month(words.wording(at, last), base.year + shift, calendar().months[words.at(at)]))
+    return None
 
 
 def _clock(words: Words, at: int, reference: Reference) -> Moment | None:

@@ -27,6 +27,7 @@ from kg.spelling.misspellings import SpellingIndex
 SMALL = frozenset(["the", "of", "for", "and", "to", "on", "in", "&", "'", "'s"])
 LONGEST_COUNTRY = 4  # words
 _ARMED_FORCES, _ARMY = frozenset(["armed", "forces"]), frozenset(["army"])
+_MINISTRY = frozenset(["ministry", "affairs"])
 _OF_CAPITALS = frozenset(["government", "governments", "regime", "administration", "ministry"])
 
 
@@ -273,6 +274,8 @@ def content(text: str) -> tuple[frozenset[str], frozenset[str]]:
             folded = parts[position].casefold()
             words |= set() if folded in SMALL else {in_one_spelling(folded)}
             position += 1
+    if words > _MINISTRY:  # "Ministry of Foreign Affairs", the Foreign Ministry
+        words -= {"affairs"}
     return frozenset(countries), _ARMY if words == _ARMED_FORCES else frozenset(words)
 
 

@@ -26,7 +26,7 @@ MODIFIERS = 9  # tokens that may stand before the noun of a role
 OBJECT = 8  # tokens in "Minister for Fisheries and Harbors", counted back from the name
 LONGEST_ROLE = 4
 _FORMERLY = frozenset(["formerly", "previously"])  # kept in the role as worded
-_SPEAKING_FOR = frozenset(["spokesperson", "official"])
+_SPEAKING_FOR = frozenset(["spokesperson", "official", "head"])
 _ONCE = frozenset(["now", "currently", "once", "later", *_FORMERLY])
 _phrase_words = partial(lexicon.word_set, "role_phrases")
 _INSIDE = POSSESSIVES | {"&", "(", ")"}
@@ -70,6 +70,10 @@ def _before(tokens: Sequence[Token], mention: Mention, affiliations: Affiliation
         start = head if is_title else _modifiers_start(tokens, head, affiliations)
         if fold_title(tokens[end - 1].text) not in _phrase_words("courtesies"):
             code = found[1] if found else _code_inside(tokens, head, head_end)
+            if code == "relative" and tokens[head].text[0].isupper() and head_end == end:
+                code = (
+                    "religious"  # "Father Amal Haddad"; whose father somebody is stands in lower case: "his father Amal Haddad"
+                )
             yield _capacity(tokens, start, end, code, affiliations, _country_behind(tokens, mention.last))
         end = start
         if is_title and (outer := role_at(tokens, end)):
@@ -117,12 +121,12 @@ def _coded(code: str | None, organization: str | None) -> str | None:
 
 def _before_comma(tokens: Sequence[Token], comma: int, mention: Mention, affiliations: Affiliations) -> Iterator[Capacity]:
     """Yield the role in a noun phrase before a name in apposition: "the director of the Weir Institute, Amal Haddad,"."""
-    articles = (
-        i
-        for i in range(comma - 1, max(comma - APPOSITION, -1), -1)
-        if tokens[i].text.casefold() in _phrase_words("definite") or tokens[i].text in POSSESSIVE_S
+    reach = range(comma - 1, max(comma - APPOSITION, -1), -1)
+    articles = (i for i in reach if tokens[i].text.casefold() in _phrase_words("definite") or tokens[i].text in POSSESSIVE_S)
+    opening = next(
+        (i for i in reach if tokens[i].text.casefold() in {"a", "an"} and _is_of_body(tokens, i, comma, affiliations)), None
     )
-    start = next(articles, None)
+    start = next(articles, None) if opening is None else opening
     closes = (
         mention.last >= len(tokens)
         or not tokens[mention.last].text[0].isalpha()
@@ -135,7 +139,7 @@ def _before_comma(tokens: Sequence[Token], comma: int, mention: Mention, affilia
             yield _capacity(tokens, head, comma, found[1], affiliations)
         return
     # "the director of the Weir Institute": the first article opens the phrase.
-    start = next((i for i in articles if _is_one_phrase(tokens, i, comma)), start)
+    start = next((i for i in articles if _is_one_phrase(tokens, i, comma)), start) if opening is None else opening
     found_inside = _apposition(tokens, start + 1, affiliations) if _phrase_end(tokens, start + 1) == comma else None
     if found_inside:
         yield found_inside
@@ -144,6 +148,17 @@ def _before_comma(tokens: Sequence[Token], comma: int, mention: Mention, affilia
 def _is_one_phrase(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a role with its preposition stands between two tokens, and nothing else."""
     return _phrase_end(tokens, start + 1) == end and _role_in(tokens, start + 1, end) is not None
+
+
+def _is_of_body(tokens: Sequence[Token], start: int, end: int, affiliations: Affiliations) -> bool:
+    """Whether "a spokeswoman for the Harbor Ministry" stands between two tokens: a role, and at the end the body it belongs to.
+
+    Somebody else may stand behind the role where no body does: "a friend of the mayor, Amal Haddad".
+    """
+    if affiliations.meant(tokens, end - 1, end) is None or not _is_one_phrase(tokens, start, end):
+        return False
+    found, body = _role_in(tokens, start + 1, end), affiliations.meant(tokens, start + 1, end)
+    return found is not None and body is not None and body[0] - 2 <= found[0] <= body[0] and found[1] != "relative"
 
 
 def _object_start(tokens: Sequence[Token], end: int) -> int:
@@ -175,11 +190,16 @@ def _code_inside(tokens: Sequence[Token], start: int, end: int) -> str | None:
 def _modifiers_start(tokens: Sequence[Token], head: int, affiliations: Affiliations) -> int:
     """Return where the words begin that belong to the role whose noun begins at a token."""
     start = head
-    while start > max(0, head - MODIFIERS) and _modifies(tokens, start - 1, affiliations):
+    while start > max(0, head - MODIFIERS) and _is_beside(tokens, start) and _modifies(tokens, start - 1, affiliations):
         start -= 1
     while start < head and tokens[start].text in {"(", ")", "&"}:
         start += 1
     return start
+
+
+def _is_beside(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a token stands in the same paragraph as the one before it: at most a space or the end of a line between them."""
+    return tokens[position].start - tokens[position - 1].end <= 1
 
 
 def _modifies(tokens: Sequence[Token], position: int, affiliations: Affiliations) -> bool:
@@ -189,9 +209,9 @@ def _modifies(tokens: Sequence[Token], position: int, affiliations: Affiliations
     if text in {"(", ")"}:  # "Harbor Customs Service (HCS) spokesman"
         return position - 1 in affiliations.at
     if text[0].isupper():
-        is_name_word = text.casefold() not in no_names().function or text.casefold() in lexicon.word_set(
-            "organizations", "describing"
-        )
+        folded = text.casefold()
+        is_of_body = folded in lexicon.word_set("organizations", "describing") or folded in gazetteer.load().topics
+        is_name_word = folded not in no_names().function or is_of_body
         return text == "Former" or (is_name_word and text[-1] not in ",;:")
     return text.casefold() in _phrase_words("modifiers") or ("-" in text and text.islower() and len(text) > LONGEST_ROLE)
 

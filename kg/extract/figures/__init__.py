@@ -16,6 +16,7 @@ from functools import cache
 from kg import lexicon
 from kg.extract.dates import Times
 from kg.extract.figures import numberless
+from kg.extract.figures.counted import find_counted
 from kg.extract.figures.named_counts import Numberless
 from kg.extract.figures.numberless import find_numberless
 from kg.extract.figures.parts import link_parts
@@ -26,7 +27,7 @@ from kg.extract.figures.rates import find_rate
 from kg.extract.figures.scene import Draft, Scene, stands_in_title
 from kg.extract.figures.scope.incidents import find_incident, inherit_incidents
 from kg.extract.figures.scope.inherited_periods import inherit_periods
-from kg.extract.figures.scope.periods import find_as_of, find_period, find_reference
+from kg.extract.figures.scope.periods import find_as_of, find_period, find_period_behind, find_reference
 from kg.extract.figures.scope.perpetrators import find_perpetrators
 from kg.extract.figures.scope.places import find_place, inherit_places
 from kg.extract.words import Words, sentence_words
@@ -164,6 +165,9 @@ def _to_numberless(article: str, scene: Scene, found: Numberless) -> Figure:
     words = scene.words
     span = words.span(found.first, found.last)
     place = find_place(scene, found.first)
+    is_withheld = found.qualifier is Qualifier.WITHHELD
+    period = find_period_behind(scene, found.last) if is_withheld else None
+    counted = find_counted(words, found.counted[0]) if found.counted[1] else None
     return Figure(
         id=part_id("figure", article, span.start, span.end),
         span=span,
@@ -176,10 +180,12 @@ def _to_numberless(article: str, scene: Scene, found: Numberless) -> Figure:
         rule="numberless",
         counted=_in_one_line(words, *found.counted) if found.counted[1] else None,
         outcome=found.outcome,
-        population=Population.PERSON if found.unit is Unit.PERSON else None,
+        population=((counted and counted.population) or Population.PERSON) if found.unit is Unit.PERSON else None,
         place_text=place[0] if place else None,
         place_trail=_in_sentence(place),
-        reference_period=None if found.qualifier is Qualifier.WITHHELD else find_reference(scene, found.last),
+        period=period[0] if period else None,
+        period_trail=_in_sentence(period),
+        reference_period=None if is_withheld else find_reference(scene, found.last),
     )
 
 

@@ -9,6 +9,9 @@ from kg import lexicon
 from kg.extract.words import split_words
 from kg.model import Outcome
 
+AMBIGUOUS_NOUNS = frozenset(["lives", "life", "body"])
+"""Counted nouns that tell that people died only where somebody or something took them."""
+
 
 @dataclass(frozen=True, slots=True)
 class OutcomePhrase:

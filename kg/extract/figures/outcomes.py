@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from kg import lexicon
 from kg.extract.dates.moments import year_at
 from kg.extract.figures.counted import Counted, behind_enclosed
+from kg.extract.figures.losses import find_left_hurt, find_lost
 from kg.extract.figures.numbers import Number
-from kg.extract.figures.outcome_words import OutcomePhrase, outcome_words
+from kg.extract.figures.outcome_words import AMBIGUOUS_NOUNS, OutcomePhrase, outcome_words
 from kg.extract.figures.qualifiers import qualifier_end
+from kg.extract.figures.tolls import find_change, find_toll
 from kg.extract.nouns import nouns
 from kg.extract.numerals import parse_numeral
 from kg.extract.words import Words, closed
@@ -24,8 +26,6 @@ PASSIVE_REACH = 8  # words between "were" and the participle
 AFTER_REACH = 48  # words behind the counted noun in which its verb stands
 BEFORE_REACH = 14  # words before the number in which the verb of its conjunction stands
 ASIDE_REACH = 8  # words between the commas of an aside
-TOLL_REACH = 24
-CHANGE_REACH = 12  # words between "deaths" and "from 10 to 14"
 LISTED_REACH = 6
 NAMED_REACH = 30  # words between "the injured were" and the last of those named
 NOUN_REACH = 9  # words between "the murder" and "of 12 herders"
@@ -36,7 +36,9 @@ BRACKET_REACH = 24
 _CLAUSE_ENDS = frozenset(".;:!?") | {"when", "while", "because", "but", "whereas", "although", "though", "if", "before"}
 _GROUPS = frozenset(["total", "number", "minimum", "maximum", "family", "group", "team", "crowd", "crew", "convoy", "band"])
 _ADDED = ("in", "addition", "to")
-_AMBIGUOUS_NOUNS = frozenset(["lives", "life", "body"])
+_LOST = frozenset(["claimed", "claiming", "claims", "took", "taken", "taking", "cost", "costing", "lost"])
+REACH_OF_LOSS = 4  # words between the verb and the lives that it took: "claimed at least 40 lives"
+_AMONG = frozenset({"among", "of", "and", "were", "are"})
 _COMPANY = frozenset({"alongside"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _LINKS = frozenset({"and", ",", "including", "plus", "well", "with"})
@@ -82,6 +84,7 @@ def _of_people(words: Words, number: Number, counted: Counted, noun: Evidence | 
         or _right_before(words, number.first, counted)
         or (_toll(words, number.first) if counted.is_empty else None)  # "put the toll at 17, with 31 hurt"
         or _of_group(words, counted, number)
+        or _of_loss(words, number.first, counted)
         or _after(words, counted, number)
         or noun  # "two hostages were freed": what they were before counts only where no verb tells more
         or _further_before(words, number.first, counted)
@@ -101,7 +104,14 @@ def _of_noun(words: Words, counted: Counted) -> Evidence | None:
             if at < head and word in outcome_words().participles:  # "three freed pilots"
                 return Evidence(outcome_words().participles[word], "noun", at)
             continue
-        if word in _AMBIGUOUS_NOUNS and words.at(counted.last) not in ("lost", "taken", "claimed", "have", "were", "are", "."):
+        is_lost = words.at(counted.last) in _LOST or not _LOST.isdisjoint(
+            words.lower[max(0, counted.first - REACH_OF_LOSS) : counted.first]
+        )
+        if (
+            word in AMBIGUOUS_NOUNS
+            and not is_lost
+            and words.at(counted.last) not in ("lost", "taken", "claimed", "have", "were", "are", ".")
+        ):
             continue
         return Evidence(outcome, "noun", at)
     return None
@@ -198,7 +208,7 @@ def _after(words: Words, counted: Counted, number: Number) -> Evidence | None:
             continue
         phrase = _phrase_at(words, at)
         if phrase is not None:
-            if _takes_object(words, at + len(phrase.words), phrase, passive=is_passive):
+            if _takes_object(words, at + len(phrase.words), phrase, passive=is_passive) or _is_object(words, at):
                 return None
             if phrase.is_intransitive or is_passive or at == start or word in _STATES or _is_reduced(words, at):
                 return Evidence(phrase.outcome, phrase.kind, at)
@@ -223,6 +233,22 @@ def _opens_clause(words: Words, start: int, comma: int) -> bool:
     if words.at(comma + 1) != "and" or "," in words.lower[start:comma] or is_aside:
         return False
     return parse_numeral(words, qualifier_end(words, comma + 2)) is not None
+
+
+def _is_object(words: Words, at: int) -> bool:
+    """Whether an outcome is a noun for others, to whom those counted did something: "two teachers carried the wounded"."""
+    return words.at(at) in _STATES and words.at(at - 1) in ("the", "those") and words.at(at - 2) not in _AMONG
+
+
+def _of_loss(words: Words, first: int, counted: Counted) -> Evidence | None:
+    """Find it in "we lost 11 officers" and "left 22 others with burns"."""
+    for outcome, at in (
+        (Outcome.KILLED, find_lost(words, first, counted)),
+        (Outcome.INJURED, find_left_hurt(words, first, counted)),
+    ):
+        if at is not None:
+            return Evidence(outcome, "active", at, is_active=True)
+    return None
 
 
 def _is_taken_from(words: Words, first: int) -> bool:
@@ -389,34 +415,13 @@ def _named(words: Words, first: int) -> Evidence | None:
     return None
 
 
-def _change(words: Words, first: int) -> Evidence | None:
-    """Find it in "deaths rose from 10 to 14": the subject of a change."""
-    if words.at(first - 1) not in ("from", "to"):
-        return None
-    is_changed = False
-    for at in range(first - 2, max(-1, first - CHANGE_REACH), -1):
-        word = words.at(at)
-        if word in _CLAUSE_ENDS or word in ("and", "by", "that"):
-            return None
-        is_changed = is_changed or word in lexicon.word_set("qualifiers", "changes")
-        if is_changed and word.endswith("s") and word in outcome_words().nouns and word not in _AMBIGUOUS_NOUNS:
-            return Evidence(outcome_words().nouns[word], "toll", at) if parse_numeral(words, at - 1) is None else None
-    return None
-
-
 def _toll(words: Words, first: int) -> Evidence | None:
-    """Find it in "the flood's toll climbed to 23" and "the number of wounded reached 12"."""
-    if words.lower[max(0, first - 3) : first] == _ADDED:
-        return None
-    if not any(words.at(at) in closed("before_a_toll") for at in range(max(0, first - 3), first)):
-        return None
-    for at in range(first - 1, max(-1, first - TOLL_REACH), -1):
-        word = words.at(at)
-        if word in (".", ";", "and", "while") and first - at > 1:
-            return None
-        if word == "toll" and words.at(at - 1) != "casualty":
-            return Evidence(Outcome.INJURED if words.at(at - 1) == "injury" else Outcome.KILLED, "toll", at)
-        outcome = outcome_words().nouns.get(word) or (Outcome.KILLED if word == "killed" else None)
-        if outcome is not None and "number" in words.lower[max(0, at - 5) : at]:
-            return Evidence(outcome, "toll", at)
-    return None
+    """Find it in "the flood's toll climbed to 23"."""
+    found = find_toll(words, first) if words.lower[max(0, first - 3) : first] != _ADDED else None
+    return Evidence(found[0], "toll", found[1]) if found else None
+
+
+def _change(words: Words, first: int) -> Evidence | None:
+    """Find it in "deaths rose from 10 to 14"."""
+    found = find_change(words, first)
+    return Evidence(found[0], "toll", found[1]) if found else None

@@ -1,7 +1,7 @@
 """Parts of a whole: "11 people, including 3 children", "six of them women", "Among them were two nurses".
 
 A part is counted once more with its whole, so no sum may hold both. It shares what happened, where, when and by whom with the whole,
-as far as its own words say nothing else.
+as far as its own words say nothing else; whom it counts may stand behind the verb ("nine of them were children and two were nurses").
 """
 
 from __future__ import annotations
@@ -9,18 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.extract.figures.counted import Counted, find_counted
 from kg.extract.figures.outcome_words import outcome_words
 from kg.extract.figures.scene import Draft
 from kg.extract.nouns import nouns
+from kg.extract.numerals import parse_numeral
 from kg.extract.words import Words
 from kg.model import Figure, Outcome, Qualifier, Unit
 
 CUE_REACH = 6  # words before a part in which "including" stands
 LONGEST_WHOLE = 8  # words of "of the 96 found alive," behind the number
 LINK_REACH = 5  # words between two parts of one whole ("two nurses and a cook")
+PREDICATE_REACH = 8  # the same where both say who they are ("nine of the dead were young children and two were nurses")
 _THEM = frozenset({"them", "whom"})
 _CUES = frozenset({"including", "included", "include", "includes"})
 _JOINTS = frozenset({"and", ",", "or", "plus", "as", "well"})
+_BEING = frozenset({"were", "are", "was", "is"})
 _GROUPS = frozenset({"victims", "casualties", "fatalities"})
 
 
@@ -29,7 +33,7 @@ def link_parts(drafts: Iterable[Draft]) -> list[Draft]:
     linked: list[Draft] = []
     for draft in drafts:
         whole = _whole(draft, linked) if _may_be_part(draft.figure) else None
-        linked.append(draft if whole is None else replace(draft, figure=_as_part(draft.figure, whole)))
+        linked.append(draft if whole is None else replace(draft, figure=_as_part(_with_predicate(draft), whole)))
     return linked
 
 
@@ -51,11 +55,13 @@ def _whole(draft: Draft, before: list[Draft]) -> Figure | None:
             _nearest(draft.figure, earlier, told) if _refers_back(words, first, last, told) else None
         )
     previous = here[-1] if here else None
+    if previous is not None and words.at(first - 1) == ":" and words.find(previous.span.end) < first:
+        return previous if _is_broken_down(words, previous, draft.figure, last) else None
     if previous is not None and _is_taken_from(words, previous, first):
         return previous if _fits(draft.figure, previous, None) else None
-    if previous is None or previous.part_of is None or not _is_joined(words, previous, first):
+    if previous is None or previous.part_of is None or not _is_joined(words, previous, first, last):
         return None
-    whole = next((figure for figure in here if figure.id == previous.part_of), None)
+    whole = next((other.figure for other in reversed(before) if other.figure.id == previous.part_of), None)
     return whole if whole and _fits(draft.figure, whole, None) else None
 
 
@@ -126,9 +132,42 @@ def _is_taken_from(words: Words, whole: Figure, first: int) -> bool:
     return is_opening and between[-1:] == (",",) and between.count(",") == 1 and len(between) <= LONGEST_WHOLE
 
 
-def _is_joined(words: Words, previous: Figure, first: int) -> bool:
-    between = words.lower[words.find(previous.span.end) : first]
-    return len(between) <= LINK_REACH and not _JOINTS.isdisjoint(between[-2:]) and nouns().auxiliaries.isdisjoint(between)
+def _is_broken_down(words: Words, whole: Figure, part: Figure, last: int) -> bool:
+    """Whether a colon opens what a number consists of: "26 people were killed in Dorn: 18 civilians and 8 soldiers"."""
+    is_list = any(parse_numeral(words, at) for at in range(last, min(last + LINK_REACH, len(words))))
+    return (
+        is_list and part.outcome is None and whole.outcome is not None and _fits(part, whole, None) and part.value != whole.value
+    )
+
+
+def _is_joined(words: Words, previous: Figure, first: int, last: int) -> bool:
+    end = words.find(previous.span.end)
+    between = words.lower[end:first]
+    if len(between) > PREDICATE_REACH or _JOINTS.isdisjoint(between[-2:]):
+        return False
+    both_say_who = _predicate(words, end) is not None and _predicate(words, last) is not None
+    return both_say_who or (len(between) <= LINK_REACH and nouns().auxiliaries.isdisjoint(between))
+
+
+def _predicate(words: Words, last: int) -> Counted | None:
+    """Return the people that a number is said to be, behind it: "nine of them were children", "two were nurses"."""
+    at = last
+    if words.at(at) == "of":
+        at += 2 if words.at(at + 1) in _THEM else 3
+    if words.at(at) not in _BEING:
+        return None
+    found = find_counted(words, at + 1)
+    return None if found.is_empty or found.unit is not Unit.PERSON else found
+
+
+def _with_predicate(draft: Draft) -> Figure:
+    figure, words = draft.figure, draft.scene.words
+    found = _predicate(words, _word_range(words, figure)[1]) if figure.counted is None else None
+    if found is None:
+        return figure
+    return replace(
+        figure, counted=words.span(found.first, found.last).of(words.text), unit=Unit.PERSON, population=found.population
+    )
 
 
 def _as_part(part: Figure, whole: Figure) -> Figure:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
+from itertools import takewhile
 
 from kg import lexicon
 from kg.language import gazetteer
 from kg.language.annotated import Token
+from kg.language.cue_words import is_reporting, verb_forms
 from kg.language.names.candidates import Candidate
 from kg.language.names.evidence import FAIR, HINT, STRONG, Evidence
 from kg.language.tokens import POSSESSIVES
 from kg.model import OrganizationKind
 
 REACH = 12  # tokens behind a comma in which an apposition has its noun
+_RELATIVE = frozenset(["that", "which", "who", "whose"])
 _MARKS = frozenset([",", "(", "–", "—"])
 _words = partial(lexicon.word_set, "body_nouns")
 _NOTHING = Evidence()
@@ -26,9 +29,13 @@ def presented_kind(tokens: Sequence[Token], first: int, last: int, *, surely: bo
         surely: whether nouns are left out that may mean a person as well ("a producer").
     """
     before = [token.text for token in tokens[max(0, first - 3) : first]]
-    if before[-1:] == [","]:  # "the shipping company, Norline"
+    kind = None
+    if before[-1:] == [","]:  # "the shipping company, Norline"; not "on behalf of the ministry, Amal Haddad said"
         before = before[:-1]
-    kind = _of_phrase(before, surely=surely) if before and before[-1].islower() else None
+        is_person = last - first > 1 and tokens[first].text.casefold() in gazetteer.load().given
+        before = [] if is_person else before
+    if before and before[-1].islower():
+        kind = _of_phrase(before, surely=surely)
     if kind or last >= len(tokens) or tokens[last].text not in _MARKS:
         return kind
     return _apposed_kind([token.text for token in tokens[last : last + REACH]], surely=surely)
@@ -44,8 +51,16 @@ def _apposed_kind(behind: Sequence[str], *, surely: bool) -> OrganizationKind | 
     if start == 1 and not behind[1].endswith("-based"):
         return None
     end = next((n for n in range(start, len(behind)) if behind[n] in _words("stops") or not behind[n][0].isalnum()), len(behind))
+    if _speaks(behind[end:]):
+        return None  # "killed in Marlow, the ministry said"
     is_based = any(word.endswith("-based") for word in behind[start:end])
     return _of_phrase(behind[start:end], surely=surely and not (is_based and behind[end - 1] in _words("based")))
+
+
+def _speaks(behind: Sequence[str]) -> bool:
+    """Whether a noun phrase before some tokens is the subject of a verb of saying, and closed by no mark before it."""
+    clause = takewhile(lambda text: text[0].isalnum() and text not in _RELATIVE, behind)
+    return any(form is not None and is_reporting(form[0]) for form in (verb_forms().get(text) for text in clause))
 
 
 def _of_phrase(words: Sequence[str], *, surely: bool) -> OrganizationKind | None:

@@ -13,6 +13,8 @@ from kg.language.gazetteer import TOWN, Gazetteer, Known, fold_title
 from kg.model import OUTLETS, OrganizationKind
 
 _ORDINALS = ("st", "nd", "rd", "th")
+_NUMBERS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
+LONGEST_OF_MANY = 3  # words of a body behind those who make it up
 _POSSESSIVES = frozenset(["'s", "’s"])
 
 
@@ -108,7 +110,7 @@ class Line:
             return None
         if self.folded(first) in joints("stations"):
             return OrganizationKind.OUTLET
-        if self.text(last - 1).isdigit() and self.text(last - 2) in joints("numbered"):
+        if (self.text(last - 1).isdigit() or self.folded(last - 1) in _NUMBERS) and self.text(last - 2) in joints("numbered"):
             last -= 1  # "Task Force 12"
         if last - first > 2 and self.text(last - 1) in lexicon.word_set("editions", "editions"):
             outlet = self.names.last_heads.get(self.folded(last - 2))  # "Harbor Gazette English"
@@ -186,13 +188,29 @@ class Line:
         if text == "and":
             return after[0].isupper() and self._goes_on_with_and(start, position, after)
         if text in _POSSESSIVES:
-            return before in joints("possessed") and after[0].isupper()
+            return after[0].isupper() and (
+                before in joints("possessed") or (before.endswith("men") and self._ends_as_body(position, last))
+            )
         if text in {"'", "’"}:
-            return before in joints("possessed") and after[0].isupper()
+            return after[0].isupper() and (before in joints("possessed") or self._is_of_many(start, position, last))
         if text in self.names.particles and text != "as":
             beyond = self.text(position + 2) if after in self.names.particles and position + 2 < last else after
             return beyond[0].isupper() and not is_adjective(before)
         return False
+
+    def _is_of_many(self, start: int, position: int, last: int) -> bool:
+        """Whether a body is named for those who make it up: "Weavers' Council", but not "the Philippines' Council"."""
+        owners = " ".join(self.text(i) for i in range(start, position))
+        if not owners.endswith("s") or self.names.find(owners) or self.names.find(self.text(position - 1)):
+            return False
+        return self._ends_as_body(position, last)
+
+    def _ends_as_body(self, position: int, last: int) -> bool:
+        """Whether the capitals behind a mark end in the noun of a body."""
+        end = position + 1
+        while end < min(last, position + 1 + LONGEST_OF_MANY) and is_capital(self.text(end)):
+            end += 1
+        return self.folded(end - 1) in self.names.last_heads
 
     def _goes_on_with_and(self, start: int, position: int, after: str) -> bool:
         """Whether a list belongs to a name: "Ministry of Housing and Tourism", "Board of Harbors and Piers"."""

@@ -23,7 +23,11 @@ SINCE_REACH = 14  # words between "since" and its date: "since the ferry line op
 PERIOD_REACH = 60  # words; what stands further away in a sentence is no sentence any more but a list
 CLAUSE_REACH = 15  # words between a figure without an outcome and its time
 OTHER_CLAUSE = 3  # words that a comma or a conjunction counts for when the nearest time is looked for
+OWN_CLAUSE = 6  # words that a conjunction counts for besides that opens the clause of a figure behind a time
+OWN_SENTENCE = 20  # words that a colon between a figure and a time counts for: "a bad summer: 14 drowned off Velm on Tuesday"
 _CLAUSE_ENDS = frozenset({",", ";", "."})
+_OPENING = frozenset({"after", "when", "from"})
+_SUDDEN = ("accident", "explosion", "disaster", "attack", "shelling")
 _BETWEEN_CLAUSES = frozenset({",", ";", "and", "when", "after", "before"})
 _COMPARING = frozenset({("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")})
 _PERFECT = frozenset({"has", "have", "had", "'ve"})
@@ -48,7 +52,7 @@ def find_period(scene: Scene, found: Quantity) -> Timed | None:
         timed = [] if _is_attributive(words, found) else [moment for moment in timed if _is_same_clause(words, moment, found)]
     else:
         timed = [moment for moment in timed if not is_to_come(scene, moment)]
-    timed = _outside_relatives(words, timed, number.last)
+    timed = _outside_relatives(words, timed, number.last) or [m for m in timed if _tells_of_event(words, m, number.last)]
     if (again := next((moment for moment in named if _is_of_same_again(words, moment, number.last)), None)) is not None:
         return _in_other_year(scene, named, again)
     if not timed:
@@ -62,6 +66,15 @@ def find_period(scene: Scene, found: Quantity) -> Timed | None:
     if _begins_behind(words, nearest, number.first):
         return None if nearest.period is None else (nearest.period, words.span(nearest.first, nearest.last))
     return whole_period(scene, nearest)
+
+
+def find_period_behind(scene: Scene, last: int) -> Timed | None:
+    """Return the time of what is counted without a number, which stands behind the words up to ``last``: "how many died | on Friday"."""
+    timed = [
+        moment for moment in _of_role(scene, TimeRole.PERIOD, last) if moment.first >= last and not is_to_come(scene, moment)
+    ]
+    timed = _outside_relatives(scene.words, timed, last)
+    return whole_period(scene, timed[0]) if timed else None
 
 
 def _is_of_same_again(words: Words, moment: Moment, last: int) -> bool:
@@ -82,6 +95,13 @@ def _opens_relative(words: Words, first: int, last: int) -> bool:
     """Whether a comma and a relative pronoun stand in a stretch of words, and no comma that would end the clause."""
     comma = max((at for at in range(first, last) if words.at(at) == ","), default=None)
     return comma is not None and words.at(comma + 1) in _RELATIVES
+
+
+def _tells_of_event(words: Words, moment: Moment, last: int) -> bool:
+    """Whether a relative clause tells on which day it happened: "34 passengers of the ferry, which sank on Saturday, drowned"."""
+    is_day = moment.period is not None and moment.period.start == moment.period.end
+    clause = set(words.lower[last : moment.first])
+    return is_day and any(not clause.isdisjoint(lexicon.word_set("incidents", kind)) for kind in _SUDDEN)
 
 
 def _begins_behind(words: Words, moment: Moment, first: int) -> bool:
@@ -134,7 +154,9 @@ def _so_far(scene: Scene, moment: Moment) -> Timed | None:
 def find_as_of(scene: Scene, first: int) -> Period | None:
     """Return until when the figure that begins at a word was counted, where the sentence says so: "as of June 3", "by Monday"."""
     until = _of_role(scene, TimeRole.AS_OF, first)
-    return min(until, key=lambda moment: _distance(scene.words, moment, first, first + 1)).period if until else None
+    # Of two days as near, the one behind: "from 40 on Monday to 63 on Tuesday".
+    near = min(until, key=lambda moment: (_distance(scene.words, moment, first, first + 1), moment.first < first), default=None)
+    return near.period if near else None
 
 
 def _of_role(scene: Scene, role: TimeRole, first: int) -> list[Moment]:
@@ -220,7 +242,10 @@ def _onset(words: Words, moment: Moment) -> int | None:
 def _distance(words: Words, moment: Moment, first: int, last: int) -> int:
     """Return how far a time stands from the words ``[first, last)``; each clause between counts for some words more."""
     gap = words.lower[last : moment.first] if moment.first >= last else words.lower[moment.last : first]
-    return len(gap) + OTHER_CLAUSE * sum(map(gap.count, _BETWEEN_CLAUSES))
+    between = len(gap) + OTHER_CLAUSE * sum(map(gap.count, _BETWEEN_CLAUSES))
+    # "closed on Sunday after 41 were killed on Saturday": what opens the clause of a figure parts it from the time before.
+    is_parted = moment.last <= first and not _OPENING.isdisjoint(gap)
+    return between + OWN_CLAUSE * is_parted + OWN_SENTENCE * (":" in gap)
 
 
 def _days_after(words: Words, first: int) -> tuple[int, int] | None:

@@ -48,6 +48,7 @@ LONGEST_MONTH = 31
 MODIFIER = 2  # words behind the number, within which a place is that of those counted: "12 registered Ulmet voters"
 QUANTITY = 4  # words of a quantity: "about 12 square miles"
 SHORT_DISTANCE = 12  # words between some number and a place that a distance behind it is measured from
+TOLD = 8  # words from one that reports to the place where it was reported
 DISTANCE = 20  # words between a distance and the place that it is measured from
 _SETTLED = frozenset({Unit.OBJECT, Unit.PERSON, Unit.LENGTH, Unit.AREA})
 """Of these units, what is counted beside casualties is where they were."""
@@ -75,7 +76,7 @@ def _nearest(scene: Scene, first: int) -> Chain | None:
         and not (aside is not None and not aside[0] < first < aside[1])
         and not (
             _is_in_source(scene, chain, first)
-            or _is_of_the_source(around, chain, first)
+            or _is_of_the_source(words, around, chain, first)
             or _is_measured_from(words, chain, first)
         )
     ]
@@ -97,10 +98,16 @@ def _is_in_source(scene: Scene, chain: Chain, first: int) -> bool:
     return any(source.contains(place) and not source.start <= scene.words.starts[first] < source.end for source in scene.sources)
 
 
-def _is_of_the_source(surroundings: _Surroundings, chain: Chain, first: int) -> bool:
-    """Whether words that report stand between a place and the number: "the clinic in Ulmet said that 12 people ..."."""
+def _is_of_the_source(words: Words, surroundings: _Surroundings, chain: Chain, first: int) -> bool:
+    """Whether words that report stand between a place and the number, or the place is where it was reported.
+
+    "The clinic in Ulmet said that 12 people ...", "told reporters in Ulmet that 12 people ...".
+    """
     if chain.first <= 1:
         return False
+    is_told_there = chain.last <= first and words.at(chain.last) == "that" and words.at(chain.first - 1) in _SEATED
+    if is_told_there and any(chain.first - TOLD <= at < chain.first for at in surroundings.reporting):
+        return True
     low, high = (chain.last, first) if chain.last <= first else (first, chain.first - 2)
     reporting = surroundings.reporting
     return bisect_left(reporting, low) < bisect_left(reporting, high)

@@ -26,6 +26,7 @@ _POSSESSIVE = "'s"
 _EXCLUDING = frozenset({("aside", "from"), ("apart", "from"), ("other", "than"), ("except", "for"), ("exception", "of")})
 _WITHIN = frozenset({"in", "of", "for", "those"})
 _CROSSING = frozenset({"across", "over"})
+_LOCATING = frozenset({"in", "near", "outside"})
 _BEING = frozenset({"was", "were", "is", "are", "has", "have", "had", "been", "being"})
 _WHOSE = re.compile(
     r"[-–](?:led|backed|born|allied|based|sponsored|supported|trained|supplied|funded|made|registered|brokered|flagged)\b",
@@ -135,7 +136,8 @@ def _unnamed(words: Words, first: int, names: dict[int, Name], *, is_plain: bool
     """Return the site that begins at a word which is in no name, by what stands before and behind it."""
     before = words.at(first - 1)
     is_opened = _is_opened(words, first)
-    if not (is_opened or before in site_words("surely") or (is_plain and _is_name_word(words, first))):
+    is_of = before == "of" and words.at(first - 2) in site_words("facilities")
+    if not (is_opened or is_of or before in site_words("surely") or (is_plain and _is_name_word(words, first))):
         return None
     last = first
     while last < len(words) and last - first < LONGEST_NAME and last not in names and _goes_on(words, last, is_plain=is_plain):
@@ -153,10 +155,23 @@ def _unnamed(words: Words, first: int, names: dict[int, Name], *, is_plain: bool
     if head > last:
         return _with_head(words, first, last)
     is_whole = last == len(words) or not words.written[last][0].isalpha() or words.at(last) in closed("prepositions")
-    if is_opened and is_whole:
+    ends = is_whole or (is_of and words.written[last][0].islower())
+    if (is_whole and is_opened) or (ends and is_plain and _is_told(words, first, last)):
         return _with_head(words, first, last)
     lies_in = before in site_words("surely") and words.at(last) in ({",", "in"} if is_plain else {","})
     return Site(first, last) if lies_in and _begins_site(words, last + 1, names, is_plain=is_plain) else None
+
+
+def _is_told(words: Words, first: int, last: int) -> bool:
+    """Whether the words before a name that nobody knows make a place of it: "the market of Ulmet", "in Upper Ulmet", "the raid on Ulmet"."""
+    text = words.wording(first, last)
+    if words.at(last - 1) in gazetteer.load().last_heads or gazetteer.load().find(text) is not None:
+        return False
+    if words.at(first - 1) == "of":
+        return words.at(first - 2) in site_words("facilities")
+    if words.at(first - 1) == "on":
+        return words.at(first - 2) in site_words("events")
+    return last - first > 1 and words.at(first - 1) in _LOCATING
 
 
 def _is_adjective(words: Words, at: int) -> bool:

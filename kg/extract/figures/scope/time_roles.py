@@ -13,12 +13,14 @@ from functools import partial
 from kg import lexicon
 from kg.extract.dates.moments import Moment, calendar
 from kg.extract.figures.scene import Scene
+from kg.extract.numerals import parse_numeral
 from kg.extract.words import Words
 
 SAYING_REACH = 7  # words between "told" and its own time: "told the Marl News Agency late on Monday"
 FRONTED_REACH = 25  # words between a time that opens its clause and the verb that it goes with
 CONTENT_REACH = 12  # words between "said" and the "that" or "had" of what is said
 SUPERLATIVE_REACH = 8  # words between "the lowest" and the "since" of its comparison
+RAISED_REACH = 5  # words between the new total and the day of the change
 TOLL_REACH = 12  # words between "toll" and its verb
 
 listed = partial(lexicon.word_set, "periods")
@@ -63,7 +65,7 @@ def role_of(scene: Scene, moment: Moment, figure: int) -> TimeRole:
         return TimeRole.ANNOUNCEMENT
     if _is_heading(scene, moment):
         return TimeRole.HEADING
-    if _is_until(words, moment) or _is_toll_day(words, moment, figure):
+    if _is_until(words, moment) or _is_toll_day(words, moment, figure) or _is_raised(words, moment, figure):
         return TimeRole.AS_OF
     return TimeRole.REFERENCE if _is_reference(words, moment) else TimeRole.PERIOD
 
@@ -132,8 +134,18 @@ def _is_toll_day(words: Words, moment: Moment, figure: int) -> bool:
     if verb is None or not listed("tolls") & set(words.lower[max(0, verb - TOLL_REACH) : verb]):
         return False
     if moment.first > verb:
-        return not _CLAUSE_ENDS & set(words.lower[verb : moment.first]) and moment.first - max(figure, verb) <= 5
+        total = next((at for at in range(moment.first - 1, verb, -1) if parse_numeral(words, at)), figure)
+        return not _CLAUSE_ENDS & set(words.lower[verb : moment.first]) and moment.first - max(total, figure, verb) <= 5
     return not {*_CLAUSE_ENDS, "from", "following", "after", "in"} & set(words.lower[moment.last : verb]) - {","}
+
+
+def _is_raised(words: Words, moment: Moment, figure: int) -> bool:
+    """Whether somebody changed a running total then: "raised the number of dead in Sunday's flood to 63 on Wednesday"."""
+    if not figure < moment.first <= figure + RAISED_REACH or "to" not in words.lower[max(0, figure - 3) : figure]:
+        return False
+    raising = lexicon.word_set("counting", "raising")
+    verb = next((at for at in range(figure - 1, max(-1, figure - 2 * TOLL_REACH), -1) if words.at(at) in raising), None)
+    return verb is not None and bool(lexicon.word_set("counting", "tolls") & set(words.lower[verb:figure]))
 
 
 def _is_reference(words: Words, moment: Moment) -> bool:

@@ -49,6 +49,10 @@ class Clause:
         """Whether a token stands outside of quotations."""
         return self.quoted[position] < 0
 
+    def opens_aside(self, position: int) -> bool:
+        """Whether an aside begins at a token right behind the "that" of a content: "reported that, | according to the army, nine died"."""
+        return position > 1 and self.classes[position - 2 : position] == "T,"
+
     # --- Noun phrases ------------------------------------------------------------------------------------------------------
 
     def subject_before(self, verb: int) -> tuple[int, int] | None:
@@ -68,7 +72,9 @@ class Clause:
         if first < 2 or self.classes[first - 2 : first + 1] != "K,D":
             return first
         name = self._phrase_start(first - 1)
-        return name if name is not None and (not name or self.classes[name - 1] == "V") else first
+        # "killed 12 people in Basra, the ministry said": no mere name stands before the comma, and the object of a verb.
+        is_name = name is not None and set(self.classes[name : first - 1]) == {"K"}
+        return name if name is not None and is_name and (not name or self.classes[name - 1] == "V") else first
 
     def first_subject(self, limit: int) -> tuple[int, int] | None:
         """Return the subject of the sentence: the noun phrase before its first verb outside of quotations."""

@@ -46,6 +46,7 @@ def _next_attribution(clause: Clause, cue: Cue, others: Sequence[Cue]) -> int:
             clause.words[position] == "according"
             and clause.is_outside(position)
             and clause.words[position + 1 : position + 2] == ["to"]
+            and not clause.opens_aside(position)
         ):
             return position
     return len(clause)

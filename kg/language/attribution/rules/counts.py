@@ -29,7 +29,8 @@ def find_counts(clause: Clause) -> Iterator[Draft]:
             continue
         counts = clause.classes[head] in "VEB" and word in lexicon.word_set("counting", "counting") and _counts(clause, head + 1)
         puts = clause.classes[head] in "VEBN" and word in lexicon.word_set("counting", "putting") and _puts(clause, head + 1)
-        draft = _to_draft(clause, head) if counts or puts else None
+        raises = clause.classes[head] in "VEB" and word in lexicon.word_set("counting", "raising") and _raises(clause, head + 1)
+        draft = _to_draft(clause, head) if counts or puts or raises else None
         if draft is not None:
             yield draft
 
@@ -40,6 +41,17 @@ def _counts(clause: Clause, start: int) -> bool:
     if value is None:
         return False
     return not lexicon.word_set("counting", "events").isdisjoint(clause.words[value.end() : value.end() + REACH])
+
+
+def _raises(clause: Clause, start: int) -> bool:
+    """Whether the number of casualties is changed to another: "raised | the death toll from the flood to 26"."""
+    words = clause.words
+    for at in range(start + 1, min(start + 2 * LONGEST_OBJECT, len(clause) - 1)):
+        if words[at] == "to" and _VALUE.match(clause.classes, at + 1):
+            return not lexicon.word_set("counting", "tolls").isdisjoint(words[start:at])
+        if clause.classes[at] in ",.:M":
+            return False
+    return False
 
 
 def _puts(clause: Clause, start: int) -> bool:

@@ -15,6 +15,9 @@ ACCORDING = 0.93  # shares of right attributions, counted on annotated news
 INSIDE = "according-to-inside"  # the rule whose content does not take in the quotation around it
 NOUN = 0.6
 HEARSAY = 0.65
+QUOTED_REACH = 12  # tokens between "was quoted" and "as saying"
+_QUOTED = frozenset({"quoted", "cited"})
+_PASSIVE = (["was"], ["were"], ["is"], ["are"], ["been"])
 _REPORTED_BY = re.compile(r"as (?:\w+ )?(?:reported|noted|stated|cited|announced|documented|estimated|recorded) by\b")
 
 
@@ -26,6 +29,8 @@ def find_phrases(clause: Clause) -> Iterator[Draft]:
             draft = (_according_to if clause.is_outside(position) else _according_inside)(clause, position)
         elif word == "as" and _REPORTED_BY.match(" ".join(words[position : position + 4])) and clause.is_outside(position):
             draft = _as_reported_by(clause, position)
+        elif word in _QUOTED and words[position - 1 : position] in _PASSIVE and clause.is_outside(position):
+            draft = _quoted_as(clause, position)
         elif word in hearsay and clause.is_outside(position):
             draft = _by_hearsay(clause, position)
         else:
@@ -46,7 +51,7 @@ def _according_to(clause: Clause, cue: int) -> Draft | None:
     behind = trim(clause, min(end + 1, len(clause)), len(clause)) if clause.classes[end : end + 1] in (",", "-", ":") else None
     bracket = clause.classes.rfind("(", 0, cue)
     floor = bracket + 1 if bracket >= 0 and ")" not in clause.classes[bracket:cue] else 0
-    before = content_before(clause, cue, floor)
+    before = None if clause.opens_aside(cue) else content_before(clause, cue, floor)
     if before is not None and behind is not None and not _resumes(clause, before, behind):
         behind = None
     contents = tuple(c for c in (before, behind) if c is not None)
@@ -61,6 +66,20 @@ def _as_reported_by(clause: Clause, cue: int) -> Draft | None:
         return None
     content = content_before(clause, cue, 0) if cue else trim(clause, min(source[1] + 1, len(clause)), len(clause))
     return None if content is None else Draft((content,), (cue + 1, by), source, ACCORDING, "as-reported-by")
+
+
+def _quoted_as(clause: Clause, verb: int) -> Draft | None:
+    """Return "Haddad was quoted by the Post as saying that ..." and "..., Haddad was quoted as saying": it is Haddad who says it."""
+    ends = range(verb + 1, min(verb + QUOTED_REACH, len(clause) - 1))
+    saying = next((at + 1 for at in ends if clause.words[at : at + 2] == ["as", "saying"]), None)
+    first = verb - 1 - (clause.words[verb - 2 : verb - 1] in (["has"], ["have"], ["had"]))
+    source = clause.subject_before(first)
+    if saying is None or source is None or (saying > verb + 2 and clause.words[verb + 1] not in ("by", "in")):
+        return None
+    behind = trim(clause, saying + 1, len(clause))
+    is_before = source[0] > 1 and clause.classes[source[0] - 1] in ",Q"
+    content = content_before(clause, source[0], 0) if is_before else behind
+    return None if content is None else Draft((content,), (first, saying + 1), source, ACCORDING, "quoted-as")
 
 
 def _without_subject(clause: Clause, cue: int, first: int, end: int) -> int:

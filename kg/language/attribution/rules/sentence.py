@@ -42,6 +42,7 @@ def attribute(
     _add_trailing(clause, cues, drafts, bare=bare)
     drafts = [_without_trailing(draft, drafts) for draft in drafts]
     _add_leading(clause, cues, drafts)
+    drafts = [_inside_trailing(draft, drafts) for draft in drafts]
     if not drafts:
         drafts += find_labels(clause, heading=heading, bare=bare)
     for draft in (*find_counts(clause), *find_nouns(clause)):
@@ -93,11 +94,26 @@ def _without_trailing(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     return replace(draft, contents=(*draft.contents[:-1], (first, last))) if first < last else draft
 
 
+def _inside_trailing(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Take "the Post reported" off the content of "Haddad said the harvest had doubled, the Post reported": the Post has all of it."""
+    if draft.source is None or not draft.rule.startswith("source-cue-"):
+        return draft
+    first, last = draft.contents[-1]
+    for other in drafts:
+        if other.rule != "content-source-cue" or other.source is None or len(other.contents) > 1:
+            continue
+        start, end = other.contents[0]
+        if start <= draft.source[0] and first < end <= other.source[0] < last:
+            last = end
+    return replace(draft, contents=(*draft.contents[:-1], (first, last)))
+
+
 def _may_nest(clause: Clause, cue: Cue) -> bool:
     """Whether a cue counts inside the content of another: "quoted a colonel as saying that ...", "reported that officials said ..."."""
     if cue.form is Form.PARTICIPLE:
         return clause.words[cue.first - 1 : cue.first] == ["as"]
-    return cue.share >= NESTED and cue.form is Form.FINITE and cue.frame in _CLAUSAL
+    is_sure = cue.share >= NESTED or cue.addressee is not None  # "told its staff the road was mined"
+    return is_sure and cue.form is Form.FINITE and cue.frame in _CLAUSAL
 
 
 def _has_no_speaker(clause: Clause, draft: Draft) -> bool:
