@@ -30,6 +30,9 @@ WRITTEN = ("graph.ttl", "attribution.graphml", "report.md")
 FILES = "@files"
 """Key of the note of the store that the files beside it are those of its articles."""
 
+ARTICLES_ALONE = "articles"
+"""What the note of the files says where nothing is derived across articles; else it says what derived it."""
+
 VIOLATIONS = "@violations"
 """Key of the note of the store that lists the violations of its articles."""
 
@@ -57,6 +60,7 @@ class BuildOptions:
         base: base of all identifiers of a new store; None for the usual one.
         mentions: whether to write the spans of mere mentions.
         validate: whether to check the new and changed articles against the shapes.
+        analyze: whether to derive what can be told across articles.
         jobs: processes that extract at the same time; 0 for one a processor.
         decisions: file of what people have decided about entities; None for ``decisions.csv`` in the output folder, if there is one.
     """
@@ -67,6 +71,7 @@ class BuildOptions:
     base: str | None = None
     mentions: bool = True
     validate: bool = True
+    analyze: bool = True
     jobs: int = 1
     decisions: Path | None = None
 
@@ -76,13 +81,14 @@ class Notes:
     """What a store remembers of the build before.
 
     Args:
-        is_finished: whether the files beside the store are those of its articles.
+        files: what the files beside the store tell of its articles: with what is derived across them or without; None where they are
+            not of its articles.
         entities: digest of the decisions by which its articles are joined; None where they have to be joined anew.
         violations: those that the report lists.
         ledger: the inputs.
     """
 
-    is_finished: bool
+    files: str | None
     entities: str | None
     violations: tuple[Violation, ...]
     ledger: Ledger
@@ -91,15 +97,30 @@ class Notes:
     def read(cls, store: Store) -> Notes:
         """Return the notes of a store."""
         notes = store.notes()
-        is_finished, entities = notes.pop(FILES, None) is not None, notes.pop(ENTITIES, None)
+        files, entities = notes.pop(FILES, None), notes.pop(ENTITIES, None)
         violations = tuple(Violation(**each) for each in json.loads(notes.pop(VIOLATIONS, "[]")))
-        return cls(is_finished, entities, violations, Ledger(map(Entry.from_json, notes.values())))
+        return cls(files, entities, violations, Ledger(map(Entry.from_json, notes.values())))
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the files beside the store are those of its articles."""
+        return self.files is not None
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether the last build derived what can be told across articles."""
+        return self.files not in {None, ARTICLES_ALONE}
 
 
 def note_files(store: Store, violations: Iterable[Violation]) -> None:
     """Note that the files beside a store are those of its articles, and which violations the report lists."""
     listed = json.dumps([each.to_json() for each in violations])
-    store.write({}, notes={FILES: "current", VIOLATIONS: listed})
+    store.write({}, notes={FILES: _told(store), VIOLATIONS: listed})
+
+
+def _told(store: Store) -> str:
+    """Return what files that are written now tell."""
+    return store.derived_by() or ARTICLES_ALONE
 
 
 @dataclass(slots=True)
@@ -164,7 +185,8 @@ class IncrementalBuild:
 
     def files_are_current(self) -> bool:
         """Whether the files beside the store need not be written again: nothing has changed since they were."""
-        return self._files_were_current and all((self.output / name).is_file() for name in WRITTEN)
+        is_told = self._files_were_current and self._notes.files == _told(self.store)
+        return is_told and all((self.output / name).is_file() for name in WRITTEN)
 
     def validate(self, track: Track) -> tuple[Violation, ...]:
         """Check the articles that have changed; all of them after a build that was interrupted, which may have left some unchecked."""

@@ -1,7 +1,8 @@
 """The whole flow, composed; a stranger reads this file first.
 
 One article is one pure function, `extract_facts`. `extract_all` runs it over many inputs, in several processes where that pays;
-`build` puts the facts into a store, skips what has not changed, and writes the graph and the report beside it.
+`build` puts the facts into a store, skips what has not changed, derives what can be told across articles, and writes the graph and
+the report beside it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from kg.resolve import resolve
 from kg.segment import segment
 
 if TYPE_CHECKING:
+    from kg.analysis import Study
     from kg.entities import Joined
     from kg.incremental import BuildOptions, Track
     from kg.registry import Decision
@@ -122,6 +124,7 @@ def build(
         StoreError: the store cannot be opened or written.
         ExportError: a file of the output cannot be written.
     """
+    from kg.analysis import Study
     from kg.incremental import BuildOptions, IncrementalBuild
     from kg.store import Store
 
@@ -134,8 +137,11 @@ def build(
         )
         job.run(given, track)
         violations = job.validate(track) if options.validate else ()
+        study = Study(store)
+        _bring_derived(store, study, wanted=options.analyze)
         if not job.files_are_current():
-            _write_files(store, output, tuple(job.ledger.problems()), job.violations_of_all(violations))
+            told = job.violations_of_all(violations)
+            _write_files(store, study, output, tuple(job.ledger.problems()), told, across=options.analyze)
         corrected = job.corrected()
         return BuildSummary(
             articles=sum(1 for _ in store.articles()),
@@ -190,12 +196,13 @@ def decide(path: Path | str, new: Sequence[Decision], *, decisions: Path | None 
         StoreError: the store cannot be opened or written.
         ExportError: a file cannot be written.
     """
+    from kg.analysis import Study
     from kg.entities import join, read_records, read_registry
     from kg.incremental import FILES, WRITTEN, Notes
     from kg.registry import add_decisions, read_decisions, write_decisions
-    from kg.store import Store
+    from kg.store import Store, find_output
 
-    output, file = _output_of(path), decisions or _decisions_beside(path)
+    output, file = find_output(Path(path)), decisions or _decisions_beside(path)
     with Store.open(path) as store:
         records, old = read_records(store), read_decisions(file)
         every = add_decisions(read_registry(store, records), records, old, new)
@@ -208,7 +215,10 @@ def decide(path: Path | str, new: Sequence[Decision], *, decisions: Path | None 
         joined = join(store, every, then=note)
         is_current = files and notes.is_finished and all((output / name).is_file() for name in WRITTEN)
         if is_current:
-            _write_files(store, output, tuple(notes.ledger.problems()), notes.violations)
+            study = Study(store)
+            _bring_derived(store, study, wanted=notes.is_derived)
+            problems = tuple(notes.ledger.problems())
+            _write_files(store, study, output, problems, notes.violations, across=notes.is_derived)
     lines = {each: each for each in read_decisions(file)}
     joined = replace(joined, unused=tuple(lines.get(each, each) for each in joined.unused))
     return DecisionSummary(file, joined, tuple(each for each in old if each not in every), is_current)
@@ -234,26 +244,55 @@ def read_decisions_of(path: Path | str, given: Path | None = None) -> tuple[Deci
 
 def _decisions_beside(path: Path | str) -> Path:
     from kg.registry.decisions import FILE
+    from kg.store import find_output
 
-    return _output_of(path) / FILE
-
-
-def _output_of(path: Path | str) -> Path:
-    """Return the folder that holds the folder of a store, which may be the current one."""
-    from kg.store import find_folder
-
-    folder = find_folder(Path(path))
-    return folder.parent if folder.name else folder.resolve().parent
+    return find_output(Path(path)) / FILE
 
 
-def _write_files(store: Store, output: Path, problems: tuple[Problem, ...], violations: tuple[Violation, ...]) -> None:
+def analyze(path: Path | str) -> bool:
+    """Write into a built store what is derived across its articles; the next build brings the files beside it up to date.
+
+    Args:
+        path: folder of the store, or output folder of a build.
+
+    Returns:
+        Whether there was anything to do: not where the last build has done it.
+
+    Raises:
+        StoreError: the store cannot be opened or written.
+    """
+    from kg.analysis import Study
+    from kg.derived import is_derived
+    from kg.store import Store
+
+    with Store.open(path, read_only=True) as store:
+        if is_derived(store):
+            return False
+    with Store.open(path) as store:
+        _bring_derived(store, Study(store), wanted=True)
+    return True
+
+
+def _bring_derived(store: Store, study: Study, *, wanted: bool) -> None:
+    """Derive what can be told across articles, unless that has been done since they changed; or see that nothing is there."""
+    from kg.derived import derive, is_derived
+
+    if not wanted:
+        store.drop_derived()
+    elif not is_derived(store):
+        derive(study, store)
+
+
+def _write_files(
+    store: Store, study: Study, output: Path, problems: tuple[Problem, ...], violations: tuple[Violation, ...], *, across: bool
+) -> None:
     from kg.export import export
     from kg.incremental import note_files
     from kg.report import write_report
 
     export(store, output / "graph.ttl")
-    export(store, output / "attribution.graphml", view="attribution")
-    write_report(store, output / "report.md", problems, violations)
+    export(store, output / "attribution.graphml", view="attribution", graph=study.graph)
+    write_report(store, output / "report.md", problems, violations, study, across=across)
     note_files(store, violations)
 
 

@@ -18,6 +18,9 @@ from pathlib import Path
 from kg.errors import QueryError
 from kg.resources import QUERIES
 
+_DERIVED = re.compile(
+    r"kg:(?:Claim|Comparison|TextReuse|ReportingCycle|reuse|relation|passage|commonQuotation|passesThrough|weakestLink)\b"
+)
 _PARAMETER = re.compile(r"#\s*param:\s*(\w+)\s*[—–-]\s*(.+)")
 
 
@@ -36,6 +39,11 @@ class NamedQuery:
     question: str
     parameters: tuple[tuple[str, str], ...]
     sparql: str
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether it asks for what is derived across articles, which a build with ``--no-analysis`` leaves out."""
+        return _DERIVED.search(self.sparql) is not None
 
 
 def list_queries(folder: Path = QUERIES) -> tuple[NamedQuery, ...]:

@@ -97,12 +97,14 @@ def to_markdown(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    r"""Return text of an article on one line, so that it cannot be read as Markdown or HTML.
+    r"""Return text of an article on one line, so that it cannot be read as Markdown or HTML, or as a command to a terminal.
 
-    >>> print(escape_markdown("[link](x) <b>"))
+    >>> print(escape_markdown("[link](x) <b>\x1b"))
     \[link\](x) &lt;b&gt;
     """
-    plain = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    from kg.export.xml import clean
+
+    plain = " ".join(clean(text).split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     for mark in "\\`*_[]|":
         plain = plain.replace(mark, f"\\{mark}")
     return plain

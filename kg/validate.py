@@ -1,4 +1,4 @@
-"""The graph against the SHACL shapes of ``ontology/shapes.ttl``, one article at a time.
+"""The graph against the SHACL shapes of ``ontology/shapes.ttl``, one article at a time, and what is derived across articles.
 
 The shapes are plain SHACL, and any processor can run them. Here pySHACL checks what concerns one node, and the store's own engine
 runs the SPARQL constraints: pySHACL parses and evaluates these anew for each article in Python, which takes three times as long
@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, Quad
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 SHACL = "http://www.w3.org/ns/shacl#"
 SHAPES = "https://w3id.org/newskg/shapes#"
+
+RUN = 10_000
+"""Triples of what is derived across articles that are checked at a time."""
 
 _IRI = re.compile(r"<?(https?://[^\s<>\"']+?)>?(?=[\s,.;)\]]*(?:\s|$|->|>))")
 
@@ -99,10 +103,10 @@ def validate_store(
     articles: Iterable[str] | None = None,
     track: Callable[..., Iterable[Any]] | None = None,
 ) -> Iterator[Violation]:
-    """Yield how the articles of a store break the shapes, article by article.
+    """Yield how the articles of a store break the shapes, article by article, and then what is derived across them.
 
     Args:
-        articles: identifiers; all articles when None.
+        articles: identifiers; all articles, and what is derived across them, when None.
         track: passes the articles through and shows how many have passed: ``track(label, items)``.
     """
     chosen: Iterable[str] = sorted(store.articles() if articles is None else articles)
@@ -111,15 +115,32 @@ def validate_store(
         entities = [quad.subject for quad in graph if quad.predicate == SCHEMA.name and isinstance(quad.subject, NamedNode)]
         known = [quad for entity in entities for quad in store.entity_quads(entity) if quad.predicate in {RDFS.label, OWL.sameAs}]
         yield from sorted(_violations([*graph, *known], article), key=Violation.sort_key)
+    if articles is None:
+        runs = _runs(sorted(store.derived_quads(), key=lambda quad: str(quad.subject)))
+        for run in track("Validating what is derived", runs) if track else runs:
+            yield from sorted(_violations(run, None), key=Violation.sort_key)
+
+
+def _runs(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
+    """Yield quads that are sorted by their subjects in runs of whole subjects: their shapes ask for no other node."""
+    run: list[Quad] = []
+    for _, each in groupby(quads, key=lambda quad: quad.subject):
+        run += each
+        if len(run) >= RUN:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def _article(graph_name: str) -> str | None:
-    """Return the article of a graph; the default graph has none.
+    """Return the article of a graph; the default graph has none, and what is derived across articles is of none.
 
     >>> _article("<https://w3id.org/newskg/graph/ab82f0050f87>")
     'article/ab82f0050f87'
     """
-    return f"article/{graph_name.strip('<>').rpartition('/')[2]}" if graph_name.startswith("<") else None
+    name = graph_name.strip("<>").rpartition("/")[2]
+    return f"article/{name}" if graph_name.startswith("<") and name != "derived" else None
 
 
 def _violations(quads: list[Quad], article: str | None) -> Iterator[Violation]:

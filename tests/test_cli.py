@@ -13,9 +13,11 @@ from click.testing import CliRunner
 from facts_by_hand import RAID_FACTS
 from rich.console import Console
 
-from kg import resources
+from kg import analysis, resources
+from kg.analysis import TOPICS
 from kg.cli import kg
 from kg.cli.show import show
+from kg.ids import BASE
 from kg.language.attribution import network
 from kg.model import UNNAMED
 from kg.resources import SAMPLES
@@ -54,7 +56,7 @@ def test_a_build_of_nothing_says_which_files_kg_reads_and_points_nowhere(tmp_pat
     result = run("build", tmp_path / "empty", "-o", tmp_path / "out", code=1)
     assert "no article could be read; the inputs hold no .txt, .html or .jsonl" in result.stderr
     assert "Next:" not in result.stderr
-    assert run("analyze", "chains", "--store", tmp_path / "out").stdout == "article\tchain\tstatement\n"
+    assert run("analyze", "chains", "--store", tmp_path / "out").stdout == "article\tchain\tdepth\tweakness\tstatement\n"
 
 
 def test_an_interrupt_is_one_line(monkeypatch, tmp_path):
@@ -84,7 +86,7 @@ def test_a_name_that_nobody_has_is_a_note_with_the_nearest(out):
     result = run("query", "@who-said-what", "-p", "speaker=nadia orsell", "--store", out, "--format", "csv")
     assert result.stderr == "note: nothing in the store is called nadia orsell (speaker); did you mean Nadia Orsel?\n"
     assert run("query", "@who-said-what", "-p", "speaker=Nadia Orsel", "--store", out).stderr == ""
-    assert run("query", "@single-origin-figures", "-p", "outcome=kgv:killed", "--store", out).stderr == ""
+    assert run("query", "@casualties", "-p", "outcome=kgv:killed", "--store", out).stderr == ""
 
 
 def test_a_name_of_a_named_question_may_be_any_spelling(out):
@@ -292,7 +294,7 @@ def test_analyze_sources_ranks_those_who_are_relied_on(out):
 
 def test_analyze_chains_begins_with_the_outlet_and_ends_with_the_organization(out):
     rows = json.loads(run("analyze", "chains", "--store", out, "--format", "json").stdout)
-    assert all(row.keys() == {"article", "chain", "statement"} for row in rows)
+    assert all(row.keys() >= {"article", "chain", "statement"} for row in rows)
     assert any(row["article"] == "kalvi-market" and row["chain"][:2] == ["Ilven Courier", "Davor Ilmet"] for row in rows)
     assert max(len(row["chain"]) for row in rows) >= 4
 
@@ -302,6 +304,117 @@ def test_analyze_prints_tables(out, format_):
     printed = run("analyze", "chains", "--store", out, "--format", format_, "--top", "3").stdout
     assert "article" in printed.splitlines()[0]
     assert "Ilven Courier" in printed or "Meridian Wire" in printed or " ← " in printed
+
+
+def test_analyze_knows_all_topics_and_its_help_tells_of_each():
+    said = run("analyze", "--help").stdout
+    assert all(f"\n  {topic} " in said for topic in TOPICS)
+    result = run("analyze", "surces", "--store", "nowhere", code=2)
+    assert all(topic in result.stderr for topic in TOPICS)
+
+
+def test_analyze_without_a_topic_counts_what_there_is_to_check(out):
+    rows = json.loads(run("analyze", "--store", out, "--format", "json").stdout)
+    assert all(row.keys() == {"what", "found", "of", "see"} for row in rows)
+    assert all(row["of"] is None or row["found"] <= row["of"] for row in rows)
+    for row in rows:
+        run(*row["see"].split()[1:], "--store", out)
+
+
+def test_analyze_without_a_topic_derives_what_a_build_has_left_out_once(tmp_path):
+    run("build", ARTICLES / "kalvi-market.txt", "-o", tmp_path / "out", "--no-analysis", "--no-validate")
+    asked = ("query", "@weakest-links", "--store", tmp_path / "out")
+    assert "kg analyze does it" in run(*asked).stderr
+    assert "Derived across the articles" in run("analyze", "--store", tmp_path / "out").stderr
+    assert run(*asked).stderr == ""
+    assert run("analyze", "--store", tmp_path / "out").stderr == ""
+
+
+def test_analyze_of_one_article(out):
+    rows = json.loads(run("analyze", "chains", "--article", "kalvi-market", "--store", out, "--format", "json").stdout)
+    assert rows
+    assert {row["article"] for row in rows} == {"kalvi-market"}
+    result = run("analyze", "cycles", "--store", out)
+    assert result.stderr.startswith("kg analyze cycles: nothing found in 9 articles")
+    result = run("analyze", "chains", "--article", "of-nobody", "--store", out, code=1)
+    assert "there is no article of-nobody in the store" in result.stderr and "kg query @articles" in result.stderr
+
+
+def test_analyze_says_when_there_is_nothing(tmp_path):
+    (tmp_path / "a.txt").write_text("Nine ships lay in the harbor of Orvil.\n", encoding="utf-8")
+    run("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--no-validate")
+    result = run("analyze", "chains", "--store", tmp_path / "out", "--format", "json")
+    assert json.loads(result.stdout) == []
+    assert result.stderr == "kg analyze chains: nothing found in 1 article\n"
+
+
+def test_analyze_refuses_options_that_do_not_fit_the_topic(out):
+    assert (
+        "--relation is for kg analyze figures" in run("analyze", "chains", "--relation", "agrees", "--store", out, code=2).stderr
+    )
+    assert "'agree' is not one of" in run("analyze", "figures", "--relation", "agree", "--store", out, code=2).stderr
+
+
+FIGURES = [
+    {
+        "a": {"article": "one", "value": 12, "text": "at least 12"},
+        "relation": "conflicts",
+        "b": {"article": "two", "value": 9, "text": "nine"},
+    },
+    {
+        "a": {"article": "two", "value": None, "text": "figures"},
+        "relation": "withheld",
+        "b": {"article": None, "value": None, "text": None},
+    },
+]
+
+
+def _analyze_made_up(monkeypatch, topic: str, columns: tuple[str, ...], rows: list[dict[str, object]]) -> None:
+    monkeypatch.setitem(analysis.COLUMNS, topic, columns)
+    monkeypatch.setitem(analysis.TOPICS, topic, lambda study: rows)
+
+
+def test_a_figure_is_shown_as_worded_with_its_article_and_json_has_its_parts(out, monkeypatch):
+    rows = [{**row, "reason": "apart"} for row in FIGURES]
+    _analyze_made_up(monkeypatch, "figures", ("a", "relation", "b", "reason"), rows)
+    printed = run("analyze", "figures", "--store", out, "--format", "csv").stdout.splitlines()
+    assert printed == ["a,relation,b,reason", "at least 12 (one),conflicts,nine (two),apart", "figures (two),withheld,,apart"]
+    assert json.loads(run("analyze", "figures", "--store", out, "--format", "json").stdout) == rows
+    found = json.loads(run("analyze", "figures", "--relation", "withheld", "--store", out, "--format", "json").stdout)
+    assert found == rows[1:]
+    assert len(json.loads(run("analyze", "figures", "--article", "two", "--store", out, "--format", "json").stdout)) == 2
+    assert len(json.loads(run("analyze", "figures", "--article", "one", "--store", out, "--format", "json").stdout)) == 1
+
+
+def test_long_lists_are_cut_in_tables_only_and_chains_never(out, monkeypatch):
+    names = [f"Out {number}" for number in range(6)]
+    made_up = {"claim": "x", "outlets": names, "chain": names, "passages": [[0, 9, 5, 14]], "id": f"{BASE}claim/1"}
+    _analyze_made_up(monkeypatch, "origins", tuple(made_up), [made_up])
+    table = run("analyze", "origins", "--store", out, "--format", "table").stdout
+    assert "Out 3, and 2 more" in table
+    assert "Out 4 ← Out 5" in table
+    assert "0-9 = 5-14" in table
+    assert "claim:1" in table
+    assert ", ".join(names) in run("analyze", "origins", "--store", out, "--format", "tsv").stdout
+    assert json.loads(run("analyze", "origins", "--store", out, "--format", "json").stdout) == [made_up]
+
+
+@pytest.mark.parametrize("topic", ["sources", "cycles", "outlets", "communities", "subjects"])
+def test_an_article_cannot_be_asked_of_what_is_about_all_of_them(out, topic):
+    assert "about all articles together" in run("analyze", topic, "--article", "kalvi-market", "--store", out, code=2).stderr
+
+
+def test_an_article_cannot_be_asked_without_a_topic(out):
+    assert "without a topic" in run("analyze", "--article", "kalvi-market", "--store", out, code=2).stderr
+
+
+def test_without_analysis_the_report_leaves_out_what_shows_across_articles(tmp_path):
+    for options, is_across in ((("--no-analysis",), False), ((), True), (("--no-analysis",), False)):
+        run("build", ARTICLES / "kalvi-market.txt", "-o", tmp_path / "out", "--no-validate", *options)
+        told = (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+        assert ("## Who reports in a circle" in told) is is_across
+        assert ("`kg analyze` derives it" in told) is not is_across
+        assert "## Who was quoted" in told and "## What went wrong" in told
 
 
 @pytest.mark.parametrize("name", ["a.ttl", "a.trig", "a.nt", "a.nq", "a.rdf", "a.jsonld", "a.graphml"])

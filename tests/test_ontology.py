@@ -10,10 +10,12 @@ from functools import cache
 import pyoxigraph as ox
 import pytest
 import yaml
+from derived_by_hand import StudyByHand
 from facts_by_hand import ALL_FACTS, EXAMPLE_FACTS, EXAMPLE_TEXT
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from kg import __version__, vocabulary
+from kg.derived import derive
 from kg.mapping import map_facts
 from kg.model import (
     Basis,
@@ -34,6 +36,7 @@ from kg.model import (
     Unit,
 )
 from kg.resources import LEXICON, ONTOLOGY
+from kg.store import Store
 from kg.vocabulary import KG, KGV, PREFIXES
 
 DCTERMS = Namespace("http://purl.org/dc/terms/")
@@ -57,10 +60,11 @@ def _in_code(namespace: type[vocabulary.Namespace]) -> set[str]:
 
 def _mapped() -> Graph:
     graph = Graph()
-    for facts in (*ALL_FACTS, EXAMPLE_FACTS):
-        triples = ox.serialize((quad.triple for quad in map_facts(facts)), format=ox.RdfFormat.N_TRIPLES)
-        graph.parse(data=triples, format="nt")
-    return graph
+    with Store.in_memory() as store:
+        store.write({facts.article.id: map_facts(facts) for facts in (*ALL_FACTS, EXAMPLE_FACTS)})
+        derive(StudyByHand(store), store)
+        triples = ox.serialize((quad.triple for quad in store.quads(texts=True)), format=ox.RdfFormat.N_TRIPLES)
+    return graph.parse(data=triples, format="nt")
 
 
 # --- Terms -----------------------------------------------------------------------------------------------------------------
@@ -244,3 +248,8 @@ def test_worked_example_of_the_readme_is_what_the_mapping_gives() -> None:
     shown = {str(quad.triple) for quad in ox.parse(block, format=ox.RdfFormat.TURTLE)}
     mapped = {str(quad.triple) for quad in map_facts(EXAMPLE_FACTS) if not quad.graph_name.value.endswith("graph/texts")}  # type: ignore[union-attr]
     assert shown == mapped
+
+
+def test_the_readme_lists_every_question_and_no_other() -> None:
+    section = (ONTOLOGY / "README.md").read_text("utf-8").split("## Questions with a name")[1].split("##")[0]
+    assert set(re.findall(r"`([a-z-]+)`", section)) == {path.stem for path in (ONTOLOGY / "queries").glob("*.rq")}

@@ -16,7 +16,7 @@ import click
 from kg.errors import KgError
 from kg.version import __version__
 
-COMMANDS = ("build", "extract", "show", "query", "analyze", "entities", "export", "validate", "stats", "doctor", "demo")
+COMMANDS = ("build", "extract", "show", "query", "analyze", "report", "entities", "export", "validate", "stats", "doctor", "demo")
 
 
 class Commands(click.Group):

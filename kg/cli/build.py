@@ -26,6 +26,7 @@ from kg.cli.talk import Talk
 @click.option("--force", is_flag=True, help="Read all inputs again, the unchanged ones too.")
 @click.option("--base", default=None, metavar="IRI", help="Base of all identifiers; only for a new store.")
 @click.option("--no-mentions", is_flag=True, help="Leave the places of mere mentions out: about 40 % fewer triples.")
+@click.option("--no-analysis", is_flag=True, help="Derive nothing across articles: quicker for very large stores.")
 @click.option("--no-validate", is_flag=True, help="Do not check the new articles against the shapes.")
 @options.decisions
 @click.option("--strict", is_flag=True, help="Fail (exit code 1) when there is any problem or violation.")
@@ -42,6 +43,7 @@ def command(
     force: bool,
     base: str | None,
     no_mentions: bool,
+    no_analysis: bool,
     no_validate: bool,
     decisions: Path | None,
     strict: bool,
@@ -67,6 +69,7 @@ def command(
         base=base,
         mentions=not no_mentions,
         validate=not no_validate,
+        analyze=not no_analysis,
         jobs=jobs,
         decisions=decisions,
     )

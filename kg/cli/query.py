@@ -49,11 +49,12 @@ def command(
     if (question is None) == (file is None):
         raise click.UsageError("give either a query, an @NAME or -f FILE; kg query --list shows the names")
     names: set[str] = set()
+    needs_derived = False
     if file is not None:
         sparql, where = _read(file), str(file)
     elif question is not None and question.startswith("@"):
         named = find_query(question[1:])
-        sparql, where = named.sparql, question
+        sparql, where, needs_derived = named.sparql, question, named.is_derived
         names = {name for name, meaning in named.parameters if _is_of_entity(meaning)}
     else:
         sparql, where = str(question), "query"
@@ -62,6 +63,8 @@ def command(
         results = store.query(sparql, values, name=where)
         for line in _unknown(store, values):
             click.echo(f"note: {line}", err=True)
+        if needs_derived and store.derived_by() is None:
+            click.echo("note: nothing is derived across the articles of this store; kg analyze does it", err=True)
         chosen = format_ or ("table" if sys.stdout.isatty() else "tsv")
         if format_ is None and type(results).__name__ == "QueryTriples":
             chosen = "turtle"

@@ -17,7 +17,9 @@ from kg.cli.talk import Talk
 @options.quiet
 @click.pass_context
 def command(ctx: click.Context, store_path: Path, format_: str, quiet: bool) -> None:
-    """Check every article of the store against the SHACL shapes: exit code 0 conforms, 1 violations.
+    """Check every article of the store, and what is derived across them, against the SHACL shapes.
+
+    Exit code 0 conforms, 1 violations.
 
     \b
     Example: kg validate --store output

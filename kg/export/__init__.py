@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph as ox
 
@@ -29,10 +29,13 @@ from kg.export.jsonld import write_jsonld
 from kg.export.ntriples import write_nquads, write_ntriples
 from kg.export.rdfxml import write_rdfxml
 from kg.export.turtle import write_trig, write_turtle
-from kg.export.views import VIEWS, rdf_view
+from kg.export.views import VIEWS, draw_attribution, rdf_view
 from kg.resources import ONTOLOGY
 from kg.store import Store
 from kg.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    from kg.analysis.attribution.graph import AttributionGraph
 
 __all__ = ["WRITERS", "Writer", "Written", "export", "find_format", "replacing", "write_quads"]
 
@@ -121,6 +124,7 @@ def export(
     view: str | None = None,
     texts: bool = False,
     ontology: bool = False,
+    graph: AttributionGraph | None = None,
 ) -> Written:
     """Write the graph of a store, or a view of it, in a file.
 
@@ -130,6 +134,7 @@ def export(
         view: rdf, attribution, entities or figures; by default attribution for GraphML and rdf for all else.
         texts: whether to include the texts of the articles.
         ontology: whether to include the ontology and the vocabularies, so that Protégé shows every term with its label; RDF only.
+        graph: the attribution graph of the store where the caller has it, so that the view of it need not make it anew.
 
     Raises:
         ExportError: the format or the view is unknown, the two do not fit, or the file cannot be written.
@@ -142,7 +147,12 @@ def export(
     if view != "rdf" and format_ != "graphml":
         raise ExportError(f"the view {view} is a network; write it as GraphML, to a file like {path.with_suffix('.graphml')}")
     if format_ == "graphml":
-        drawn = rdf_view(store.quads(texts=texts), store.prefixes) if view == "rdf" else VIEWS[view](store)
+        if view == "rdf":
+            drawn = rdf_view(store.quads(texts=texts), store.prefixes)
+        elif view == "attribution" and graph is not None:
+            drawn = draw_attribution(graph)
+        else:
+            drawn = VIEWS[view](store)
         with replacing(path) as out:
             write_graphml(drawn, out)
         what = f"{len(drawn.nodes):,} nodes and {len(drawn.edges):,} edges ({view})"

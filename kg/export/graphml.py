@@ -33,6 +33,8 @@ _COLORS = {
     "government": (23, 190, 207),
     "stateForces": (23, 190, 207),
     "armedGroup": (140, 86, 75),
+    "document": (227, 186, 123),
+    "unnamed": (82, 82, 82),
     "place": (188, 189, 34),
     "statement": (148, 103, 189),
     "figure": (227, 119, 194),

@@ -1,4 +1,4 @@
-"""The views of the graph that GraphML shows: out of SPARQL queries kept beside this module, or out of quads.
+"""The views of the graph that GraphML shows: out of the attribution graph, SPARQL queries kept beside this module, or quads.
 
 ``<view>-nodes.rq`` gives ?id ?label ?kind, ``<view>-edges.rq`` gives ?source ?target ?kind and, where edges are folded, ?weight;
 whatever else they select becomes a column.
@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from itertools import combinations, groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -21,16 +21,38 @@ from kg.export.ntriples import sorted_triples
 from kg.store import Store
 from kg.vocabulary import RDF, RDFS, SCHEMA, SKOS, XSD
 
+if TYPE_CHECKING:
+    from kg.analysis.attribution.graph import AttributionGraph
+
 QUERIES = Path(__file__).parent
 JOIN = " | "
 """Between several values of one property in one cell."""
 
+_ARTICLE_COLUMNS = ("outlet", "published")
 _NUMBERS = {XSD.integer.value: int, XSD.decimal.value: float, f"{XSD.iri}double": float}
 
 
 def attribution_view(store: Store) -> View:
-    """Return who rests on whom: articles, outlets, people and organizations; the attribution links folded by pair and kind."""
-    return _view(store, "attribution", _edges(store, "attribution"), ("article",))
+    """Return who rests on whom, as `draw_attribution` shows it."""
+    from kg.analysis import attribution_graph
+
+    return draw_attribution(attribution_graph(store))
+
+
+def draw_attribution(graph: AttributionGraph) -> View:
+    """Return the view of an attribution graph: its edges folded by pair and kind.
+
+    The weight of an edge is how many statements, credits or copies show it; ``articles``, in how many articles they stand.
+    """
+    folded: dict[tuple[str, str, str], list[str]] = {}
+    for source, target, details in graph.edges(data=True):
+        folded.setdefault((source, target, details["kind"].value), []).append(details["article"])
+    edges = (Edge(*ends, float(len(shown)), {"articles": len(set(shown))}) for ends, shown in sorted(folded.items()))
+    nodes = []
+    for identifier, attributes in sorted(graph.nodes(data=True)):
+        columns = {name: attributes[name] for name in _ARTICLE_COLUMNS if name in attributes}
+        nodes.append(Node(identifier, attributes["label"], attributes["kind"], columns))
+    return View(tuple(nodes), tuple(edges), _ARTICLE_COLUMNS)
 
 
 def entities_view(store: Store) -> View:
