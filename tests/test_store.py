@@ -773,3 +773,10 @@ def test_a_derived_graph_goes_whole_in_several_transactions(monkeypatch):
         store.drop_derived()
         assert list(store.derived_quads()) == []
         assert store.derived_by() is None
+
+
+def test_a_column_holds_texts_of_any_length() -> None:
+    with Store.in_memory() as opened:
+        graph, text = opened.graph("article/a"), ox.NamedNode(f"{opened.base}text/a")
+        opened.write({"article/a": [ox.Quad(text, NIF.isString, ox.Literal('a "b",\r\n' * 40_000), graph)]})
+        assert list(opened.pairs(NIF.isString)) == [(text.value, 'a "b",\r\n' * 40_000)]

@@ -224,4 +224,6 @@ class Reader:
         assert isinstance(solutions, ox.QuerySolutions)
         table = solutions.serialize(format=ox.QueryResultsFormat.CSV)
         assert table is not None
+        # The limit is one for the whole process, against files of which nobody knows the end; a text of the store is as long as it is.
+        csv.field_size_limit(max(csv.field_size_limit(), len(table)))
         return islice(csv.reader(io.StringIO(table.decode(), newline="")), 1, None)
