@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 
 from kg.analysis.attribution.chains import Chain, find_chains
@@ -24,6 +27,18 @@ from kg.analysis.texts.reuse import Reuse, find_reuse
 from kg.store import Store
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the collector of reference cycles, which looks through all records again and again and finds none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 class Study:
     """The analyses of a store: a pure function of its articles.
 
@@ -39,7 +54,8 @@ class Study:
     @cached_property
     def corpus(self) -> Corpus:
         """The records."""
-        return recognize_outlets(read_corpus(self._store))
+        with _uncollected():
+            return recognize_outlets(read_corpus(self._store))
 
     @cached_property
     def texts(self) -> dict[str, TextRecord]:
@@ -49,7 +65,9 @@ class Study:
     @cached_property
     def reuses(self) -> tuple[Reuse, ...]:
         """Which articles share text."""
-        return find_reuse(self.corpus, self.texts)
+        corpus, texts = self.corpus, self.texts
+        with _uncollected():
+            return find_reuse(corpus, texts)
 
     @cached_property
     def chains(self) -> tuple[Chain, ...]:
