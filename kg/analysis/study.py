@@ -65,29 +65,32 @@ class Study:
     @cached_property
     def reuses(self) -> tuple[Reuse, ...]:
         """Which articles share text."""
-        corpus, texts = self.corpus, self.texts
         with _uncollected():
-            return find_reuse(corpus, texts)
+            return find_reuse(self.corpus, self.texts)
 
     @cached_property
     def chains(self) -> tuple[Chain, ...]:
         """Through whom each statement came."""
-        return find_chains(self.corpus)
+        with _uncollected():
+            return find_chains(self.corpus)
 
     @cached_property
     def graph(self) -> AttributionGraph:
         """Who rests on whom."""
-        return attribution_graph(self.corpus, self.chains, self.reuses)
+        with _uncollected():
+            return attribution_graph(self.corpus, self.chains, self.reuses)
 
     @cached_property
     def origins(self) -> Origins:
         """Who answers for each statement and figure."""
-        return find_origins(self.corpus, self.reuses, roll_up=self._roll_up)
+        with _uncollected():
+            return find_origins(self.corpus, self.reuses, roll_up=self._roll_up)
 
     @cached_property
     def compared(self) -> tuple[Comparison, ...]:
         """What the figures are to each other by the origins that their own articles show."""
-        return compare_figures(self.corpus, self.origins, self.texts)
+        with _uncollected():
+            return compare_figures(self.corpus, self.origins, self.texts)
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -97,7 +100,8 @@ class Study:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """What several articles quote."""
-        return find_quotations(self.corpus)
+        with _uncollected():
+            return find_quotations(self.corpus)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -107,12 +111,14 @@ class Study:
     @cached_property
     def supports(self) -> tuple[Support, ...]:
         """What each claim rests on."""
-        return find_support(self.corpus, self.claims, self.origins)
+        with _uncollected():
+            return find_support(self.corpus, self.claims, self.origins)
 
     @cached_property
     def cycles(self) -> tuple[Cycle, ...]:
         """Who reports in a circle."""
-        return find_cycles(self.corpus, self.claims, self.reuses, self.texts)
+        with _uncollected():
+            return find_cycles(self.corpus, self.claims, self.reuses, self.texts)
 
     @cached_property
     def network(self) -> Network:
@@ -127,7 +133,8 @@ class Study:
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """Who is relied on."""
-        return find_sources(self.corpus, self.chains, self.supports, find_brokers(self.network), self.communities)
+        with _uncollected():
+            return find_sources(self.corpus, self.chains, self.supports, find_brokers(self.network), self.communities)
 
     @cached_property
     def outlets(self) -> tuple[Outlet, ...]:
