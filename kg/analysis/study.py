@@ -52,10 +52,10 @@ class Study:
         self._roll_up = roll_up
 
     @cached_property
+    @_uncollected()
     def corpus(self) -> Corpus:
         """The records."""
-        with _uncollected():
-            return recognize_outlets(read_corpus(self._store))
+        return recognize_outlets(read_corpus(self._store))
 
     @cached_property
     def texts(self) -> dict[str, TextRecord]:
@@ -63,34 +63,34 @@ class Study:
         return read_texts(self._store)
 
     @cached_property
+    @_uncollected()
     def reuses(self) -> tuple[Reuse, ...]:
         """Which articles share text."""
-        with _uncollected():
-            return find_reuse(self.corpus, self.texts)
+        return find_reuse(self.corpus, self.texts)
 
     @cached_property
+    @_uncollected()
     def chains(self) -> tuple[Chain, ...]:
         """Through whom each statement came."""
-        with _uncollected():
-            return find_chains(self.corpus)
+        return find_chains(self.corpus)
 
     @cached_property
+    @_uncollected()
     def graph(self) -> AttributionGraph:
         """Who rests on whom."""
-        with _uncollected():
-            return attribution_graph(self.corpus, self.chains, self.reuses)
+        return attribution_graph(self.corpus, self.chains, self.reuses)
 
     @cached_property
+    @_uncollected()
     def origins(self) -> Origins:
         """Who answers for each statement and figure."""
-        with _uncollected():
-            return find_origins(self.corpus, self.reuses, roll_up=self._roll_up)
+        return find_origins(self.corpus, self.reuses, roll_up=self._roll_up)
 
     @cached_property
+    @_uncollected()
     def compared(self) -> tuple[Comparison, ...]:
         """What the figures are to each other by the origins that their own articles show."""
-        with _uncollected():
-            return compare_figures(self.corpus, self.origins, self.texts)
+        return compare_figures(self.corpus, self.origins, self.texts)
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -98,10 +98,10 @@ class Study:
         return settle(self.compared, self.supports)
 
     @cached_property
+    @_uncollected()
     def quotations(self) -> tuple[Quotation, ...]:
         """What several articles quote."""
-        with _uncollected():
-            return find_quotations(self.corpus)
+        return find_quotations(self.corpus)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -109,16 +109,16 @@ class Study:
         return find_claims(self.corpus, self.compared, self.quotations)
 
     @cached_property
+    @_uncollected()
     def supports(self) -> tuple[Support, ...]:
         """What each claim rests on."""
-        with _uncollected():
-            return find_support(self.corpus, self.claims, self.origins)
+        return find_support(self.corpus, self.claims, self.origins)
 
     @cached_property
+    @_uncollected()
     def cycles(self) -> tuple[Cycle, ...]:
         """Who reports in a circle."""
-        with _uncollected():
-            return find_cycles(self.corpus, self.claims, self.reuses, self.texts)
+        return find_cycles(self.corpus, self.claims, self.reuses, self.texts)
 
     @cached_property
     def network(self) -> Network:
@@ -131,10 +131,10 @@ class Study:
         return find_communities(self.network)
 
     @cached_property
+    @_uncollected()
     def sources(self) -> tuple[Source, ...]:
         """Who is relied on."""
-        with _uncollected():
-            return find_sources(self.corpus, self.chains, self.supports, find_brokers(self.network), self.communities)
+        return find_sources(self.corpus, self.chains, self.supports, find_brokers(self.network), self.communities)
 
     @cached_property
     def outlets(self) -> tuple[Outlet, ...]:

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from kg.analysis.origins.origins import Origins
 from kg.analysis.records import AUTHOR_VOICE, Corpus, FigureRecord, Node
+from kg.model import OUTLETS
 
 _QUALIFIED = re.compile(r"\s*\([^()]*\)$")
 _INDEFINITE = frozenset({"a", "an", "one", "some", "several", "two", "another"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "this", "that"})
 _PLURAL_BODIES = frozenset({"authorities", "rescue services", "emergency services", "armed forces", "security forces"})
 _DETERMINERS = frozenset({"the", "local", "its", "their", "his", "her", "our"})
-_UNNAMED = "unnamed"
-_MEDIA = frozenset({"outlet", "agency", "article"})
+_MEDIA = frozenset({*OUTLETS, "article"})
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -52,9 +52,9 @@ class Claimant:
 
 def claimant_of(figure: FigureRecord, corpus: Corpus, origins: Origins) -> Claimant:
     """Return who answers for a figure: its origins, or the wording of its source where nobody is named."""
-    nodes = [node for node in origins.of(figure.id) if node.kind != _UNNAMED]
+    nodes = [node for node in origins.of(figure.id) if not node.is_unnamed]
     if nodes:
-        spoken = corpus.statements.get(figure.statement or "")
+        spoken = corpus.statement_of(figure)
         is_own = spoken is None or spoken.basis == AUTHOR_VOICE
         voice = is_own and all(node.kind in _MEDIA for node in nodes)
         name = " and ".join(base_name(node.name) for node in nodes)
@@ -77,7 +77,7 @@ def _key(node: Node, corpus: Corpus) -> tuple[str, str]:
 
 def _worded(figure: FigureRecord, corpus: Corpus) -> Claimant:
     article = corpus.articles[figure.article]
-    statement = corpus.statements.get(figure.statement or "")
+    statement = corpus.statement_of(figure)
     source = statement.source if statement and statement.source else ""
     words = [word.lower() for word in _WORD.findall(source)]
     told = " ".join(word for word in words if word not in _DETERMINERS)

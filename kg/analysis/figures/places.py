@@ -88,7 +88,7 @@ class Places:
 
     def of(self, figure: FigureRecord) -> Where:
         """Return where a figure is of."""
-        statement = self._corpus.statements.get(figure.statement or "")
+        statement = self._corpus.statement_of(figure)
         told = statement.text if statement else ""
         title = self._corpus.articles[figure.article].title
         if figure.place:
@@ -130,7 +130,7 @@ class Places:
         """Return the place of each article whose figures have one place only, stated or named in their sentences."""
         found: dict[str, set[str]] = {}
         for figure in self._corpus.figures.values():
-            statement = self._corpus.statements.get(figure.statement or "")
+            statement = self._corpus.statement_of(figure)
             place = figure.place or (self._named(statement.text) if statement else None)
             if place:
                 found.setdefault(figure.article, set()).add(place)

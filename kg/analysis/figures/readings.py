@@ -127,7 +127,7 @@ def _before(record: FigureRecord, corpus: Corpus, texts: Mapping[str, TextRecord
     """Return its sentence up to a figure; without the text, as much of it as the statement knows."""
     if record.article in texts:
         return sentence_before(texts[record.article].text, record.start)
-    statement = corpus.statements.get(record.statement or "")
+    statement = corpus.statement_of(record)
     if statement is None:
         return ""
     content = statement.text[: max(statement.text.find(record.text), 0)]
@@ -135,7 +135,7 @@ def _before(record: FigureRecord, corpus: Corpus, texts: Mapping[str, TextRecord
 
 
 def _sentence(record: FigureRecord, corpus: Corpus) -> str:
-    statement = corpus.statements.get(record.statement or "")
+    statement = corpus.statement_of(record)
     return statement.text if statement else ""
 
 
@@ -148,7 +148,7 @@ def _is_minimum(sentence: str) -> bool:
 
 def _is_denied(record: FigureRecord, sentence: str, corpus: Corpus) -> bool:
     """Return whether the source denies the figure, or calls it false."""
-    statement = corpus.statements.get(record.statement or "")
+    statement = corpus.statement_of(record)
     if record.polarity == "denied" or (statement is not None and statement.polarity == "denied"):
         return True
     return statement is not None and statement.cue is not None and _CALLED_FALSE.search(sentence) is not None
@@ -156,7 +156,7 @@ def _is_denied(record: FigureRecord, sentence: str, corpus: Corpus) -> bool:
 
 def _is_fragment(record: FigureRecord, who: Population, corpus: Corpus) -> bool:
     """Return whether a figure, or one before it in its sentence, is a part of another whose scope is the same ("six of the dead ... and four")."""
-    statement = corpus.statements.get(record.statement or "")
+    statement = corpus.statement_of(record)
     siblings = [corpus.figures[key] for key in statement.figures if key in corpus.figures] if statement else []
     for part in (record, *(one for one in siblings if one.start < record.start)):
         whole = corpus.figures.get(part.part_of or "")
